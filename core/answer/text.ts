@@ -1,0 +1,9 @@
+import { z } from 'zod'
+
+/** The languages that driftwatch reads and writes. */
+export const Lang = z.enum(['en', 'zh'])
+export type Lang = z.infer<typeof Lang>
+
+/** Wording in both languages: plain text, no markup of Slack, HTML or Markdown. */
+export const Text = z.strictObject({ en: z.string(), zh: z.string() })
+export type Text = z.infer<typeof Text>

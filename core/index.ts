@@ -1,0 +1,5 @@
+export * from './answer/answer.js'
+export * from './answer/text.js'
+export * from './errors.js'
+export * from './questions/reading.js'
+export * from './settings.js'
