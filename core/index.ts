@@ -1,4 +1,5 @@
 export * from './answer/answer.js'
+export * from './answer/format-cell.js'
 export * from './answer/text.js'
 export * from './errors.js'
 export * from './questions/reading.js'
