@@ -1,0 +1,98 @@
+import {
+  type AskOutcome,
+  askQuestion,
+  Day,
+  DEFAULT_SETTINGS,
+  DriftwatchError,
+  exampleQuestions,
+  openSnapshot,
+  type Reading,
+  type Snapshot,
+} from '@driftwatch/core'
+import type { Command, CommandCall, Terminal } from '../command.js'
+import { renderAnswer } from '../terminal/render-answer.js'
+import { wrapText } from '../terminal/text-width.js'
+
+const HELP = `
+Usage: driftwatch ask "question" [--as-of DAY] [--me EMAIL]
+
+Answers a question in English or Chinese from the ledger's current snapshot.
+
+  --as-of DAY    look at the ledger as it stood at the end of this day, YYYY-MM-DD
+                 (default: the last day with an order)
+  --me EMAIL     whom "me" and "my customers" stand for`
+
+export const askCommand: Command = {
+  name: 'ask',
+  summary: 'answer a question, e.g. driftwatch ask "which stable customers are drifting?"',
+  help: HELP,
+  options: { 'as-of': { type: 'string' }, me: { type: 'string' } },
+  async run(call, terminal) {
+    const question = call.positionals.join(' ').trim()
+    if (question === '') {
+      throw new DriftwatchError('invalid_option', 'ask needs a question. Type it in quotes after ask.')
+    }
+    const started = performance.now()
+    const snapshot = await openSnapshot(call.ledger)
+    try {
+      const outcome = await askSnapshot(snapshot, question, askOptions(call))
+      if (call.json) terminal.stdout.write(`${JSON.stringify(outcomeJson(outcome))}\n`)
+      else terminal.stdout.write(renderOutcome(outcome, terminal, performance.now() - started))
+      return outcome.kind === 'answer' ? 0 : 1
+    } finally {
+      await snapshot.close()
+    }
+  },
+}
+
+export interface AskOptions {
+  readonly asOf?: string
+  readonly askerEmail?: string
+  readonly previous?: Reading
+}
+
+/** Asks a question of an open snapshot with the default settings. */
+export function askSnapshot(snapshot: Snapshot, question: string, options: AskOptions): Promise<AskOutcome> {
+  const { askerEmail, ...rest } = options
+  const context = { snapshot, settings: DEFAULT_SETTINGS, ...(askerEmail ? { askerEmail } : {}) }
+  return askQuestion(context, question, rest)
+}
+
+/** What a person sees: the answer and the time it took, or why there is none and what could be asked. */
+export function renderOutcome(outcome: AskOutcome, terminal: Terminal, milliseconds: number): string {
+  if (outcome.kind === 'answer') {
+    const { answer } = outcome
+    const body = renderAnswer(answer, { width: terminal.width, color: terminal.color })
+    return `${body}\n${(milliseconds / 1000).toFixed(2)} s · snapshot ${answer.snapshot.id}\n`
+  }
+  const said = outcome.kind === 'reject' ? outcome.reason : outcome.question
+  const examples = exampleQuestions(outcome.lang).slice(0, 3)
+  const intro = outcome.lang === 'zh' ? '可以这样问：' : 'You can ask, for example:'
+  const lines = [
+    ...wrapText(said, terminal.width),
+    intro,
+    ...examples.flatMap((example) => wrapText(`  ${example}`, terminal.width)),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function outcomeJson(outcome: AskOutcome): unknown {
+  if (outcome.kind === 'answer') return outcome.answer
+  if (outcome.kind === 'reject') return { reject: outcome.reason }
+  return { clarify: { missing: outcome.missing, question: outcome.question } }
+}
+
+function askOptions(call: CommandCall): AskOptions {
+  const asOf = call.values['as-of']
+  const me = call.values.me
+  if (typeof asOf === 'string' && !Day.safeParse(asOf).success) {
+    throw new DriftwatchError(
+      'invalid_option',
+      `--as-of must be a day YYYY-MM-DD; got ${asOf}. Type for example --as-of 2026-06-30.`,
+    )
+  }
+  return {
+    ...(typeof asOf === 'string' ? { asOf } : {}),
+    ...(typeof me === 'string' ? { askerEmail: me } : {}),
+  }
+}

@@ -1,0 +1,96 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { DriftwatchError, isDriftwatchError } from '@driftwatch/core'
+import type { Command, CommandOptions, Terminal } from './command.js'
+import { COMMANDS } from './commands.js'
+
+const SHARED_OPTIONS: CommandOptions = {
+  help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' },
+  ledger: { type: 'string' },
+}
+
+const SHARED_HELP = `
+  --ledger DIR   folder of the ledger (default: DRIFTWATCH_LEDGER, else ./ledger)
+  --json         machine-readable output, and nothing else on standard output
+  -h, --help     this text
+`
+
+/**
+ * Runs one command line and gives its exit code: 0 done, 1 failed, 2 wrong usage. Never throws: every failure is
+ * printed with its remedy, to stderr, or as `{"error": …}` on stdout with `--json`.
+ */
+export async function runCommandLine(
+  argv: readonly string[],
+  terminal: Terminal,
+  commands: readonly Command[] = COMMANDS,
+): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    terminal.stdout.write(overview(commands))
+    return name === undefined ? 2 : 0
+  }
+  const command = commands.find((candidate) => candidate.name === name)
+  if (command === undefined) {
+    terminal.stderr.write(`driftwatch has no command '${name}'.\n\n${overview(commands)}`)
+    return 2
+  }
+  return runCommand(command, rest, terminal)
+}
+
+async function runCommand(command: Command, argv: string[], terminal: Terminal): Promise<number> {
+  try {
+    const { values, positionals } = parseOptions(command, argv)
+    if (values.help === true) {
+      terminal.stdout.write(`${command.help.trim()}\n${SHARED_HELP}`)
+      return 0
+    }
+    const ledger = resolve(typeof values.ledger === 'string' ? values.ledger : terminal.ledger)
+    return await command.run({ values, positionals, ledger, json: values.json === true }, terminal)
+  } catch (error) {
+    return report(error, argv.includes('--json'), terminal)
+  }
+}
+
+function parseOptions(command: Command, args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: { ...command.options, ...SHARED_OPTIONS },
+      allowPositionals: true,
+      strict: true,
+    })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new DriftwatchError(
+      'invalid_option',
+      `${reason}${reason.endsWith('.') ? '' : '.'} See driftwatch ${command.name} --help.`,
+    )
+  }
+}
+
+function report(error: unknown, json: boolean, terminal: Terminal): number {
+  const known = isDriftwatchError(error)
+  const message = error instanceof Error ? error.message : String(error)
+  if (json) {
+    const { code, details } = known ? error : { code: 'unexpected', details: {} }
+    terminal.stdout.write(`${JSON.stringify({ error: { code, message, details } })}\n`)
+  } else {
+    const trace = known || !(error instanceof Error) ? '' : `\n${error.stack ?? ''}`
+    terminal.stderr.write(`driftwatch: ${message}${trace}\n`)
+  }
+  return known && error.code === 'invalid_option' ? 2 : 1
+}
+
+function overview(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map((command) => command.name.length))
+  const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`)
+  return `driftwatch: which customers are drifting, and what to do about it
+
+Usage: driftwatch <command> [options]
+
+${lines.join('\n')}
+
+driftwatch <command> --help explains one command.
+`
+}
