@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { padText, textWidth, truncateText, wrapText } from '../../../../bot/cli/terminal/text-width.js'
+
+describe('text in a terminal', () => {
+  it('counts a Chinese character as two columns', () => {
+    expect(textWidth('宏远机械 Ltd')).toBe(12)
+    expect(padText('宏远', 6, true)).toBe('  宏远')
+  })
+
+  it('cuts at a whole character and says so with …', () => {
+    expect(truncateText('宏远机械有限公司', 7)).toBe('宏远机…')
+    expect(truncateText('Sunrise', 7)).toBe('Sunrise')
+  })
+
+  it('breaks English at spaces and Chinese between characters, punctuation kept with what it closes', () => {
+    expect(wrapText('ordered every 21 days', 10)).toEqual(['ordered', 'every 21', 'days'])
+    expect(wrapText('两年来每隔二十一天下单。', 6)).toEqual(['两年来', '每隔二', '十一天', '下单。'])
+    expect(wrapText('本月下单。', 8)).toEqual(['本月下', '单。'])
+  })
+
+  it('removes what could drive the terminal', () => {
+    expect(wrapText('a\u001b[2Jb\u0007', 20).join('')).toBe('a [2Jb')
+  })
+
+  it('never exceeds the width and loses nothing but spaces, whatever the text', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 80 }).map((value) => value.replace(/\p{C}/gu, ''))
+    fc.assert(
+      fc.property(text, fc.integer({ min: 4, max: 40 }), (value, width) => {
+        const lines = wrapText(value, width)
+        for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(width)
+        expect(lines.join('').replace(/\s/g, '')).toBe(value.replace(/\s/g, ''))
+      }),
+      { seed: 20261122, numRuns: 300 },
+    )
+  })
+})
