@@ -24,9 +24,10 @@ export interface Dialect {
 /** How SQL reaches an engine. Money is DECIMAL in the tables, so that a sum doesn't depend on the order of rows. */
 export interface Engine {
   readonly dialect: Dialect
-  query(sql: string, params?: readonly Param[]): Promise<Result>
+  /** `purpose` says in a few words what the query finds out, for the SQL of an Answer; engines don't read it. */
+  query(sql: string, params?: readonly Param[], purpose?: string): Promise<Result>
   /** Runs statements without a result, in order. */
-  execute(sql: string): Promise<void>
+  execute(sql: string, purpose?: string): Promise<void>
   close(): Promise<void>
 }
 
