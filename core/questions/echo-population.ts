@@ -1,0 +1,96 @@
+import type { Lang } from '../answer/text.js'
+import { CUSTOMER_TYPE_LABELS, FILTER_LABELS, RFM_CLASS_LABELS, STAGE_LABELS } from './labels.js'
+import type { Filter, Reading } from './reading.js'
+
+type Where = NonNullable<Reading['where']>
+
+/** Whether `where` narrows the population, by any filter or by one of `names`; where a move starts or ends does not. */
+export function hasPopulation(where: Where, names?: readonly string[]): boolean {
+  return Object.keys(where).some((name) => (names ? names.includes(name) : !MOVES.has(name)))
+}
+
+/**
+ * The customers that `where` leaves, as a noun phrase: "stable customers in East" / "East的稳定期客户".
+ * With nothing but `from_stage` or `to_stage` it is the name of that stage.
+ */
+export function describePopulation(where: Where, lang: Lang): string {
+  const move = where.from_stage ?? where.to_stage
+  if (move && Object.keys(where).length === 1) return values('stage', move, lang)
+  return lang === 'zh' ? populationZh(where) : populationEn(where)
+}
+
+const MOVES: ReadonlySet<string> = new Set(['from_stage', 'to_stage'])
+
+function populationEn(where: Where): string {
+  const before: string[] = []
+  const after: string[] = []
+  for (const [name, filter] of Object.entries(where)) {
+    if (MOVES.has(name)) continue
+    const list = values(name, filter, 'en')
+    if (!Array.isArray(filter)) after.push(exceptEn(name, list))
+    else if (ADJECTIVE_EN.has(name)) before.push(list)
+    else after.push(tailEn(name, list))
+  }
+  return [...before, 'customers', ...after].join(' ')
+}
+
+const ADJECTIVE_EN: ReadonlySet<string> = new Set(['stage', 'customer_type', 'rfm_class'])
+
+function tailEn(name: string, list: string): string {
+  if (name === 'region') return `in ${list}`
+  if (name === 'owner') return list === 'me' ? 'of your own' : `of ${list}`
+  if (name === 'customer') return `named ${list}`
+  return `in ${FILTER_LABELS[name]?.en ?? name.replaceAll('_', ' ')} ${list}`
+}
+
+function exceptEn(name: string, list: string): string {
+  if (name === 'region') return `outside ${list}`
+  if (name === 'owner') return list === 'me' ? 'that are not your own' : `not of ${list}`
+  if (name === 'customer') return `except ${list}`
+  return `except ${FILTER_LABELS[name]?.en ?? name.replaceAll('_', ' ')} ${list}`
+}
+
+function populationZh(where: Where): string {
+  const before: string[] = []
+  let noun = '客户'
+  for (const [name, filter] of Object.entries(where)) {
+    if (MOVES.has(name)) continue
+    const list = values(name, filter, 'zh')
+    const label = FILTER_LABELS[name]?.zh ?? name
+    if (!Array.isArray(filter)) before.push(exceptZh(name, list, label))
+    else if (name === 'customer_type') noun = list
+    else before.push(partZh(name, list, label))
+  }
+  const first = before.filter((part) => !part.endsWith('期'))
+  const stages = before.filter((part) => part.endsWith('期'))
+  const joined = [...first, ...stages].join('、')
+  return joined === '' ? noun : `${joined}${/[期户]$/.test(joined) ? '' : '的'}${noun}`
+}
+
+function partZh(name: string, list: string, label: string): string {
+  if (name === 'stage' || name === 'region') return list
+  if (name === 'owner') return list === 'me' ? '我负责' : `${list}负责`
+  if (name === 'customer') return `名为${list}`
+  return `${label}为${list}`
+}
+
+function exceptZh(name: string, list: string, label: string): string {
+  if (name === 'owner') return list === 'me' ? '非我负责' : `非${list}负责`
+  return name === 'stage' || name === 'region' ? `${list}以外` : `${label}非${list}`
+}
+
+function values(name: string, filter: Filter, lang: Lang): string {
+  const list = Array.isArray(filter) ? filter : filter.not
+  const words = list.map((value) => LABELS[name]?.[String(value)]?.[lang] ?? String(value))
+  if (lang === 'zh') return words.join('、')
+  if (words.length < 2) return words.join('')
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+const LABELS: Readonly<Record<string, Readonly<Record<string, { en: string; zh: string }>>>> = {
+  stage: STAGE_LABELS,
+  from_stage: STAGE_LABELS,
+  to_stage: STAGE_LABELS,
+  customer_type: CUSTOMER_TYPE_LABELS,
+  rfm_class: RFM_CLASS_LABELS,
+}

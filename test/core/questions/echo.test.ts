@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { describeReading } from '../../../core/questions/echo.js'
+
+describe('describeReading', () => {
+  it('says population, number and day of the flagship question', () => {
+    const echo = describeReading({
+      analysis: 'drift',
+      lang: 'en',
+      where: { stage: ['stable'], region: ['East'] },
+      top: 20,
+      asOf: '2026-11-22',
+    })
+    expect(echo.en).toBe(
+      'I read this as: drifting customers among stable customers in East, top 20, as of 2026-11-22',
+    )
+    expect(echo.zh).toBe('我的理解是：East、稳定期客户中正在漂移的客户，前 20 名，截至 2026-11-22')
+  })
+
+  it('names the last day of a half-open period', () => {
+    const echo = describeReading({
+      analysis: 'stage_transition',
+      lang: 'zh',
+      where: { from_stage: ['stable'], to_stage: ['decline'], customer_type: ['key_account'] },
+      period: { from: '2026-07-01', to: '2026-10-01' },
+    })
+    expect(echo.zh).toBe('我的理解是：从稳定期转到退化期的大客户，2026-07-01 至 2026-09-30')
+    expect(echo.en).toBe(
+      'I read this as: key-account customers who moved from stable to decline, in 2026-07-01 to 2026-09-30',
+    )
+  })
+
+  it('says conditions, order and what was left out', () => {
+    const echo = describeReading(
+      {
+        analysis: 'drift',
+        lang: 'en',
+        where: { region: { not: ['华北'] }, owner: ['me'] },
+        having: [{ by: 'score', op: '>', value: 0.7 }],
+        sort: { by: 'value_at_risk', desc: true },
+        params: { horizon_days: 60 },
+      },
+      ['pumps'],
+    )
+    expect(echo.en).toBe(
+      'I read this as: drifting customers outside 华北 of your own, score > 70%, by value at risk, highest first, within 60 days (not understood: “pumps”)',
+    )
+    expect(echo.zh).toBe(
+      '我的理解是：华北以外、我负责的客户中正在漂移的客户，得分 > 70%，按在险金额从高到低排列，未来 60 天内（没有读懂：“pumps”）',
+    )
+  })
+
+  it('holds no undefined for any analysis and way of showing', () => {
+    for (const show of ['list', 'count', 'share', 'trend', 'explain', 'matrix'] as const) {
+      for (const analysis of ['lifecycle_stage', 'drift', 'rfm', 'data_quality', 'clv'] as const) {
+        const { en, zh } = describeReading({ analysis, lang: 'en', show })
+        expect(`${en}${zh}`).not.toMatch(/undefined|null|NaN/)
+      }
+    }
+  })
+})
