@@ -9,3 +9,10 @@ export * from './engine/engine.js'
 export * from './engine/recording-engine.js'
 export { type AhpHierarchy, ahpHierarchyWeights } from './models/ahp/ahp-hierarchy.js'
 export { type AhpOptions, type AhpWeights, ahpWeights } from './models/ahp/ahp-weights.js'
+export { type AssociationRule, associationRules, type RuleOptions } from './models/rules/association-rules.js'
+export { type Baskets, encodeBaskets } from './models/rules/baskets.js'
+export {
+  type FrequentItemsets,
+  frequentItemsets,
+  type ItemsetOptions,
+} from './models/rules/frequent-itemsets.js'
