@@ -34,6 +34,12 @@ export interface Question<Params> extends Reading {
   readonly params: Params & Record<string, unknown>
 }
 
+/** The parts of a reading that an analysis may or may not heed; `params`, `asOf` and `lang` always count. */
+export type ReadingPart = Exclude<keyof Reading, 'analysis' | 'lang' | 'asOf' | 'params'>
+
+/** What a table of customers heeds when it selects them and arranges its rows in the common way. */
+export const TABLE_PARTS: readonly ReadingPart[] = ['where', 'having', 'sort', 'top', 'groupBy', 'show']
+
 export interface Analysis<Params = Record<string, unknown>> {
   readonly id: AnalysisId
   readonly title: Text
@@ -43,6 +49,8 @@ export interface Analysis<Params = Record<string, unknown>> {
   readonly params: z.ZodType<Params>
   /** The columns that its table can have: what `having`, `sort` and `groupBy` may name. */
   readonly columns: readonly Column[]
+  /** The parts of a reading that it heeds, `TABLE_PARTS` when absent; any other that is asked for becomes a caveat. */
+  readonly heeds?: readonly ReadingPart[]
   run(context: AnalysisContext, question: Question<Params>): Promise<Findings>
 }
 

@@ -1,0 +1,14 @@
+import type { AnalysisId } from '../questions/reading.js'
+import type { Analysis } from './define-analysis.js'
+import { lifecycleStage } from './lifecycle-stage.js'
+import { stageTransition } from './stage-transition.js'
+
+/** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
+export function analyses(): readonly Analysis[] {
+  return [lifecycleStage, stageTransition]
+}
+
+/** The analysis of an id; `undefined` while it isn't available. */
+export function analysisById(id: AnalysisId): Analysis | undefined {
+  return analyses().find((analysis) => analysis.id === id)
+}

@@ -1,0 +1,22 @@
+import type { Column } from '../answer/answer.js'
+import type { CustomerDirectory } from './population/customer-directory.js'
+import { attributeColumn } from './table/arrange-table.js'
+import type { TableRow } from './table/table-row.js'
+
+const IDENTITY: readonly Column[] = [
+  { name: 'customer', type: 'customer', label: { en: 'customer', zh: '客户' } },
+  { name: 'name', type: 'text', label: { en: 'name', zh: '名称' } },
+]
+const SHOWN = ['owner', 'region'] as const
+
+/** The columns that every list of customers starts with: id, name, and owner and region. */
+export const CUSTOMER_COLUMNS: readonly Column[] = [...IDENTITY, ...SHOWN.map(attributeColumn)]
+
+/** The cells of those columns; what the ledger doesn't know of the customer is left out. */
+export function customerCells(directory: CustomerDirectory, customerId: string): TableRow {
+  const known = ['name', ...SHOWN].flatMap((name): [string, string][] => {
+    const value = directory.attribute(customerId, name)
+    return value === undefined ? [] : [[name, String(value)]]
+  })
+  return { customer: customerId, ...Object.fromEntries(known) }
+}
