@@ -16,3 +16,8 @@ export {
   frequentItemsets,
   type ItemsetOptions,
 } from './models/rules/frequent-itemsets.js'
+export * from './ledger/ledger.js'
+export * from './ledger/open-snapshot.js'
+export * from './ledger/refresh-snapshot.js'
+export * from './ledger/snapshot.js'
+export * from './ledger/tables.js'

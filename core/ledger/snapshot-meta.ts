@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Engine } from '../engine/engine.js'
+import { Day } from '../questions/reading.js'
+import { SCHEMA_VERSION } from './ledger-schema.js'
+import { identifier } from './sql-text.js'
+import { TABLES } from './tables.js'
+
+/** What a snapshot says of itself. */
+export interface SnapshotMeta {
+  readonly id: string
+  readonly timeZone: string
+  readonly currency?: string
+  /** Days of the first and the last order; absent when there is none. */
+  readonly dataFrom?: string
+  readonly dataThrough?: string
+  /** The columns that hold at least one value, by table; a table without rows is absent. */
+  readonly tables: Readonly<Record<string, readonly string[]>>
+}
+
+const StoredMeta = z.object({
+  id: z.string(),
+  timeZone: z.string(),
+  currency: z.string().optional(),
+  dataFrom: Day.optional(),
+  dataThrough: Day.optional(),
+  tables: z.record(z.string(), z.array(z.string())),
+})
+
+/** Looks at the relations of the attached `snapshot` and stores in it what they hold. */
+export async function writeMeta(
+  engine: Engine,
+  settings: { readonly id: string; readonly timeZone: string; readonly currency?: string },
+): Promise<void> {
+  const { columns } = await engine.query(
+    'SELECT min(ordered_on) AS first, max(ordered_on) AS last FROM snapshot.orders',
+  )
+  const [dataFrom, dataThrough] = [columns.first?.[0], columns.last?.[0]]
+  const meta = {
+    id: settings.id,
+    timeZone: settings.timeZone,
+    currency: settings.currency,
+    dataFrom,
+    dataThrough,
+    tables: await filledColumns(engine),
+  }
+  await engine.query(
+    'CREATE TABLE snapshot.meta AS SELECT $1::INTEGER AS schema_version, $2::VARCHAR AS description',
+    [SCHEMA_VERSION, JSON.stringify(meta)],
+  )
+}
+
+/** Reads what `writeMeta` stored; undefined for a database of another layout. */
+export async function readMeta(engine: Engine): Promise<SnapshotMeta | undefined> {
+  const result = await engine.query('SELECT schema_version, description FROM meta').catch(() => undefined)
+  if (result?.columns.schema_version?.[0] !== SCHEMA_VERSION) return undefined
+  const { currency, dataFrom, dataThrough, ...meta } = StoredMeta.parse(
+    JSON.parse(String(result.columns.description?.[0])),
+  )
+  return {
+    ...meta,
+    ...(currency !== undefined && { currency }),
+    ...(dataFrom !== undefined && { dataFrom }),
+    ...(dataThrough !== undefined && { dataThrough }),
+  }
+}
+
+async function filledColumns(engine: Engine): Promise<Record<string, string[]>> {
+  const filled: Record<string, string[]> = {}
+  for (const table of Object.keys(TABLES)) {
+    const { names } = await engine.query(`SELECT * FROM snapshot.${table} LIMIT 0`)
+    const counts = names.map((name) => `count(${identifier(name)}) AS ${identifier(name)}`)
+    const { columns } = await engine.query(`SELECT ${counts.join(', ')} FROM snapshot.${table}`)
+    const known = names.filter((name) => Number(columns[name]?.[0]) > 0)
+    if (known.length > 0) filled[table] = known
+  }
+  return filled
+}

@@ -1,0 +1,125 @@
+import { identifier, literal } from './sql-text.js'
+import { type LedgerTable, TABLES } from './tables.js'
+
+/** A further attribute of customers and its type in SQL. */
+export interface Attribute {
+  readonly name: string
+  readonly type: 'VARCHAR' | 'DOUBLE'
+}
+
+/**
+ * The statements that fill a snapshot from the writer's tables, in order, by the relation that each creates.
+ *
+ * The new database is attached as `snapshot`. Every table is ordered by columns that tell its rows apart, so that the
+ * same imports give the same rows in the same order.
+ */
+export function snapshotTables(attributes: readonly Attribute[]): ReadonlyMap<string, string> {
+  return new Map([
+    ['products', plainTable(TABLES.products)],
+    ['orders', ORDERS],
+    ['customers', plainTable(TABLES.customers, attributes)],
+    ['touches', plainTable(TABLES.touches)],
+    ['invoices', plainTable(TABLES.invoices)],
+    ['surveys', plainTable(TABLES.surveys)],
+    ['complaints', plainTable(TABLES.complaints)],
+    ['wallets', WALLETS],
+    ['order_days', ORDER_DAYS],
+    ['customer_list', CUSTOMER_LIST],
+    ['imports', IMPORTS],
+    ['quarantine', QUARANTINE],
+  ])
+}
+
+function plainTable(table: LedgerTable, attributes: readonly Attribute[] = []): string {
+  const columns = [
+    ...table.columns.map(({ name }) => ({ name, value: name })),
+    ...attributes.map(({ name, type }) => ({
+      name: identifier(name),
+      value: `TRY_CAST(json_extract_string(attributes, ${literal(`$."${name}"`)}) AS ${type})`,
+    })),
+  ]
+  return table.replaces ? latestOfKey(table, columns) : inOrder(table, columns)
+}
+
+function inOrder(table: LedgerTable, columns: readonly { name: string; value: string }[]): string {
+  const list = columns.map(({ name, value }) => `${value} AS ${name}`).join(', ')
+  const days = table.columns.filter(({ kind }) => kind === 'date').slice(0, 1)
+  const order = ['customer_id', ...days.map(({ name }) => name), 'import_no', 'line'].join(', ')
+  return `CREATE TABLE snapshot.${table.name} AS SELECT ${list} FROM main.${table.name} ORDER BY ${order}`
+}
+
+/** One row per key: of each column the last value that a file gave, so that an empty cell erases nothing. */
+function latestOfKey(table: LedgerTable, columns: readonly { name: string; value: string }[]): string {
+  const key = table.key ?? []
+  const list = columns.map(({ name, value }) =>
+    key.includes(name)
+      ? name
+      : `last(${value} ORDER BY import_no, line) FILTER (${value} IS NOT NULL) AS ${name}`,
+  )
+  const keys = key.join(', ')
+  return `CREATE TABLE snapshot.${table.name} AS SELECT ${list.join(', ')} FROM main.${table.name} GROUP BY ${keys} ORDER BY ${keys}`
+}
+
+const ORDERS = `
+CREATE TABLE snapshot.orders AS
+SELECT o.customer_id, o.ordered_at, o.ordered_at::DATE AS ordered_on, o.order_id, o.line_no, o.quantity, o.net_amount,
+  o.list_amount, o.product_id,
+  coalesce(o.product_cost, TRY_CAST(CASE WHEN o.net_amount < 0 THEN -abs(o.quantity) ELSE abs(o.quantity) END
+    * p.unit_cost AS DECIMAL(18,4))) AS product_cost,
+  o.channel
+FROM main.orders o LEFT JOIN snapshot.products p ON p.product_id = o.product_id
+ORDER BY o.customer_id, o.ordered_at, o.order_id, o.line_no, o.import_no, o.line`
+
+/** A sum over lines of which some lack the value would be a wrong sum, so it is unknown. */
+const total = (column: string) =>
+  `CASE WHEN count(${column}) = count(*) THEN sum(${column})::DECIMAL(18,4) END AS ${column}`
+
+const ORDER_DAYS = `
+CREATE TABLE snapshot.order_days AS
+SELECT customer_id, ordered_on AS day, sum(net_amount)::DECIMAL(18,4) AS amount,
+  coalesce(sum(net_amount) FILTER (net_amount > 0), 0)::DECIMAL(18,4) AS gross_amount,
+  (count(DISTINCT coalesce(order_id, ordered_at::VARCHAR)) FILTER (net_amount > 0))::INTEGER AS orders,
+  count(*)::INTEGER AS lines,
+  (count(DISTINCT product_id) FILTER (net_amount > 0))::INTEGER AS products,
+  ${['quantity', 'product_cost', 'list_amount'].map(total).join(', ')},
+  sum(net_amount) > 0 AS is_purchase
+FROM snapshot.orders GROUP BY customer_id, ordered_on ORDER BY customer_id, ordered_on`
+
+const PERIOD_FROM = `
+CASE WHEN period LIKE '____-Q_' THEN make_date(left(period, 4)::INTEGER, right(period, 1)::INTEGER * 3 - 2, 1)
+     WHEN length(period) = 4 THEN make_date(period::INTEGER, 1, 1)
+     WHEN length(period) = 7 THEN (period || '-01')::DATE
+     ELSE period::DATE END`
+
+const PERIOD_LENGTH = `
+CASE WHEN period LIKE '____-Q_' THEN INTERVAL 3 MONTH
+     WHEN length(period) = 4 THEN INTERVAL 1 YEAR
+     WHEN length(period) = 7 THEN INTERVAL 1 MONTH
+     ELSE INTERVAL 1 DAY END`
+
+const WALLETS = `
+CREATE TABLE snapshot.wallets AS
+SELECT customer_id, period, last(total_amount ORDER BY import_no, line) AS total_amount,
+  ${PERIOD_FROM} AS period_from, (${PERIOD_FROM} + ${PERIOD_LENGTH})::DATE AS period_to
+FROM main.wallets GROUP BY customer_id, period ORDER BY customer_id, period`
+
+const CUSTOMER_LIST = `
+CREATE TABLE snapshot.customer_list AS
+SELECT * FROM snapshot.customers RIGHT JOIN (
+  SELECT customer_id FROM snapshot.customers UNION SELECT customer_id FROM snapshot.orders) everyone USING (customer_id)
+ORDER BY customer_id`
+
+/** Imports are numbered anew, so that an import which another replaced leaves no gap to tell two ledgers apart. */
+const IMPORTS = `
+CREATE TABLE snapshot.imports AS
+SELECT row_number() OVER (ORDER BY import_no)::INTEGER AS import_no, import_id, table_name, file, mapping, rows_in, loaded,
+  quarantined
+FROM main.imports ORDER BY import_no`
+
+const QUARANTINE = `
+CREATE TABLE snapshot.quarantine AS
+SELECT i.import_no, q.table_name, q.file, q.line, q.reason, q.column_name, q.value, q.raw
+FROM main.quarantine q
+JOIN (SELECT import_no AS given, row_number() OVER (ORDER BY import_no)::INTEGER AS import_no FROM main.imports) i
+  ON i.given = q.import_no
+ORDER BY i.import_no, q.line, q.reason`
