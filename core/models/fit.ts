@@ -22,6 +22,8 @@ export interface Fit<Model extends string, Name extends string> {
   readonly parameters: Readonly<Record<Name, number>>
   readonly standardErrors?: Readonly<Record<Name, number>>
   readonly covariance?: readonly (readonly number[])[]
+  /** The scale on which each parameter was searched and on which its interval is symmetric; `identity` when absent. */
+  readonly scales?: Readonly<Record<Name, 'log' | 'identity'>>
   readonly logLikelihood: number
   /** Customers, subjects or observations, weighted rows counted by their count. */
   readonly n: number

@@ -16,6 +16,8 @@ export interface BuyingSummary {
   readonly T: NumberColumn
   readonly monetary?: NumberColumn
   readonly count?: NumberColumn
+  /** Sum of the natural logarithms of the x intervals between purchases, in the unit; tells how regular buying is. */
+  readonly logIntervals?: NumberColumn
   readonly unit: TimeUnit
 }
 

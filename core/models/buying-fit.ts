@@ -1,0 +1,44 @@
+import { DriftwatchError } from '../errors.js'
+import type { Fit, FitWarning } from './fit.js'
+import { type GroupedSummary, groupSummary } from './group-summary.js'
+import type { BuyingSummary, TimeUnit } from './summary.js'
+
+/** A fit of a buying model; its rates, times and predictions are in `unit`. */
+export interface BuyingFit<Model extends string = string, Name extends string = string>
+  extends Fit<Model, Name> {
+  readonly unit: TimeUnit
+}
+
+/** Repeat purchases of all customers. */
+export function repeatPurchases({ frequency, count }: GroupedSummary): number {
+  let sum = 0
+  for (let i = 0; i < count.length; i++)
+    sum += (count[i] as number) * (frequency.values[frequency.codes[i] as number] as number)
+  return sum
+}
+
+/**
+ * Groups a summary for a fit and remarks on what is too thin to learn from.
+ *
+ * @throws DriftwatchError `too_little_data` for no customers, `invalid_input` for a summary that cannot be one
+ */
+export function groupForFit(summary: BuyingSummary): {
+  grouped: GroupedSummary
+  warnings: readonly FitWarning[]
+} {
+  const grouped = groupSummary(summary)
+  if (grouped.size === 0) {
+    throw new DriftwatchError(
+      'too_little_data',
+      'a buying model must have customers to fit; got none. Widen the period or the filter.',
+    )
+  }
+  return { grouped, warnings: thinDataWarnings(grouped) }
+}
+
+function thinDataWarnings(grouped: GroupedSummary): FitWarning[] {
+  const repeats = repeatPurchases(grouped)
+  if (repeats >= 10) return []
+  const message = `Only ${repeats} repeat purchases in ${grouped.customers} customers: the parameters are hardly known. Observe longer or add customers.`
+  return [{ code: 'few_repeat_purchases', message }]
+}
