@@ -21,3 +21,17 @@ export * from './ledger/open-snapshot.js'
 export * from './ledger/refresh-snapshot.js'
 export * from './ledger/snapshot.js'
 export * from './ledger/tables.js'
+export type { Fit, FitReason, FitWarning } from './models/fit.js'
+export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
+export type { BuyingFit } from './models/buying-fit.js'
+export { type BgNbdFit, fitBgNbd } from './models/bg-nbd.js'
+export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
+export {
+  conditionalExpectedPurchases,
+  conditionalProbabilityOfPurchases,
+  expectedPurchases,
+  probabilityActive,
+  probabilityAlive,
+  probabilityOfNoPurchase,
+  probabilityOfPurchases,
+} from './models/buying-predictions.js'

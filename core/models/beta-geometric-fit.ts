@@ -1,0 +1,67 @@
+import type { BetaGeometricForm } from './beta-geometric-likelihood.js'
+import { betaGeometricLogLikelihood } from './beta-geometric-likelihood.js'
+import { type BuyingFit, repeatPurchases } from './buying-fit.js'
+import type { FitWarning } from './fit.js'
+import { type GroupedSummary, thinGroups } from './group-summary.js'
+import { maximiseLikelihood } from './maximum-likelihood.js'
+
+export type BetaGeometricParameter = 'r' | 'alpha' | 'a' | 'b'
+
+const SCREENED_GROUPS = 600
+
+/** Fits any form of the beta-geometric family to grouped rows; the kernel of fitBgNbd, fitMbgNbd and their Erlang kin. */
+export function fitBetaGeometric<Model extends string>(
+  model: Model,
+  grouped: GroupedSummary,
+  form: BetaGeometricForm,
+  warnings: readonly FitWarning[] = [],
+): BuyingFit<Model, BetaGeometricParameter> {
+  const longest = grouped.T.values.at(-1) ?? 0
+  const timeScale = longest > 0 ? longest : 1
+  const events = repeatPurchases(grouped)
+  const rate = (form.k * Math.max(events, 1)) / grouped.customers
+  const fit = maximiseLikelihood(model, {
+    parameters: [
+      {
+        name: 'r',
+        scale: 'log',
+        atLow: 'buying rates differ without measure',
+        atHigh: 'all customers buy at one rate',
+        high: 1e3,
+      },
+      {
+        name: 'alpha',
+        scale: 'log',
+        unit: timeScale,
+        low: 1e-9,
+        high: 1e6,
+        atHigh: 'all customers buy at one rate',
+      },
+      {
+        name: 'a',
+        scale: 'log',
+        atLow: 'almost nobody leaves',
+        atHigh: 'all customers leave with one probability',
+      },
+      {
+        name: 'b',
+        scale: 'log',
+        atLow: 'almost everybody leaves at once',
+        atHigh: 'all customers leave with one probability',
+      },
+    ],
+    logLikelihood: betaGeometricLogLikelihood(grouped, form, timeScale),
+    ...(grouped.size > 2 * SCREENED_GROUPS && {
+      screen: betaGeometricLogLikelihood(thinGroups(grouped, SCREENED_GROUPS), form, timeScale),
+    }),
+    starts: [
+      [1, 1 / rate, 1, 2],
+      [0.3, 0.1 / rate, 0.5, 3],
+      [5, 5 / rate, 2, 2],
+    ],
+    n: grouped.customers,
+    constant: -form.k * events * Math.log(timeScale),
+    warnings,
+  })
+  return Object.freeze({ ...fit, unit: grouped.unit })
+}

@@ -1,0 +1,33 @@
+import type { Random } from '../stats/random.js'
+
+/** One customer's history: repeat purchases x, time t_x of the last, time T of observation. (0, 0, 0) is a new customer. */
+export interface BuyingHistory {
+  readonly x: number
+  readonly tx: number
+  readonly T: number
+}
+
+/** A simulated history with the sum of the logarithms of its intervals. */
+export interface SimulatedHistory extends BuyingHistory {
+  readonly logIntervals: number
+}
+
+/**
+ * What one buying model knows; everything that a person calls is built on it in `buying-predictions.ts`.
+ *
+ * A new customer is the history (0, 0, 0), so that conditional and unconditional formulas are one.
+ * Times are in the unit of the fit; parameters are the fit's.
+ */
+export interface BuyingModel<Parameters = Readonly<Record<string, number>>> {
+  /** The `model` of its fits. */
+  readonly name: string
+  probabilityAlive(parameters: Parameters, history: BuyingHistory): number
+  /** Expected purchases in (T, T + t]. */
+  expectedPurchases(parameters: Parameters, history: BuyingHistory, t: number): number
+  /** P(n purchases in (T, T + t]). */
+  probabilityOfPurchases(parameters: Parameters, history: BuyingHistory, n: number, t: number): number
+  /** P(at least one purchase in (T, T + t]), accurate where it is small. */
+  probabilityActive(parameters: Parameters, history: BuyingHistory, t: number): number
+  /** One customer drawn from the model and observed for T. */
+  simulate(parameters: Parameters, T: number, random: Random): SimulatedHistory
+}

@@ -1,0 +1,25 @@
+import { DriftwatchError } from '../errors.js'
+import { createBetaGeometricModel } from './beta-geometric-model.js'
+import type { BuyingFit } from './buying-fit.js'
+import type { BuyingModel } from './buying-model.js'
+
+// biome-ignore lint/suspicious/noExplicitAny: each model knows the parameters of its own fits
+const models: readonly BuyingModel<any>[] = [
+  createBetaGeometricModel('bg-nbd', 1),
+  createBetaGeometricModel('mbg-nbd', 0),
+  createBetaGeometricModel('bg-cnbd-k', 1),
+  createBetaGeometricModel('mbg-cnbd-k', 0),
+]
+
+const byName = new Map(models.map((model) => [model.name, model]))
+
+/** The model behind a fit. Throws `invalid_input` for a fit of another kind. */
+export function buyingModelOf(fit: BuyingFit): BuyingModel {
+  const model = byName.get(fit.model)
+  if (model) return model
+  const known = [...byName.keys()].join(', ')
+  throw new DriftwatchError(
+    'invalid_input',
+    `the fit must be of a buying model (${known}); got ${fit.model}. Fit one of them first.`,
+  )
+}

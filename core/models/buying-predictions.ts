@@ -1,0 +1,116 @@
+import { DriftwatchError } from '../errors.js'
+import type { BuyingFit } from './buying-fit.js'
+import type { BuyingHistory } from './buying-model.js'
+import { buyingModelOf } from './buying-models.js'
+import { groupSummary } from './group-summary.js'
+import type { BuyingSummary } from './summary.js'
+
+const NEW_CUSTOMER: BuyingHistory = { x: 0, tx: 0, T: 0 }
+
+/**
+ * P(alive at T) of each customer, given x, t_x and T.
+ *
+ * Under BG/NBD and BG/CNBD-k it is 1 for a customer without repeat purchases, by construction; under NBD always.
+ * It is not the chance of buying again soon: for that take {@link probabilityActive}.
+ *
+ * @returns one value in [0, 1] per row of the summary
+ * @see Fader, Hardie & Lee (2005), equation (8) as in Hardie's note 021; Batislam et al. (2007), equation (3)
+ */
+export function probabilityAlive(fit: BuyingFit, summary: BuyingSummary): Float64Array {
+  const model = buyingModelOf(fit)
+  return perRow(fit, summary, (history) => model.probabilityAlive(fit.parameters, history))
+}
+
+/** Expected repeat purchases of a new customer within t of the first purchase, t in the fit's unit and at least 0. */
+export function expectedPurchases(fit: BuyingFit, t: number): number {
+  return buyingModelOf(fit).expectedPurchases(fit.parameters, NEW_CUSTOMER, duration(t))
+}
+
+/**
+ * Expected purchases of each customer in (T, T + t], given x, t_x and T.
+ *
+ * @param t a length of time in the fit's unit, at least 0
+ * @returns one value per row of the summary
+ * @see Fader, Hardie & Lee (2005), equation (10)
+ */
+export function conditionalExpectedPurchases(
+  fit: BuyingFit,
+  summary: BuyingSummary,
+  t: number,
+): Float64Array {
+  const model = buyingModelOf(fit)
+  duration(t)
+  return perRow(fit, summary, (history) => model.expectedPurchases(fit.parameters, history, t))
+}
+
+/** P(a new customer makes n repeat purchases within t), n = 0, 1, 2, …; Fader, Hardie & Lee (2005), equation (4) ff. */
+export function probabilityOfPurchases(fit: BuyingFit, n: number, t: number): number {
+  return buyingModelOf(fit).probabilityOfPurchases(fit.parameters, NEW_CUSTOMER, wholeNumber(n), duration(t))
+}
+
+/** P(n purchases in (T, T + t]) of each customer, given x, t_x and T. */
+export function conditionalProbabilityOfPurchases(
+  fit: BuyingFit,
+  summary: BuyingSummary,
+  n: number,
+  t: number,
+): Float64Array {
+  const model = buyingModelOf(fit)
+  wholeNumber(n)
+  duration(t)
+  return perRow(fit, summary, (history) => model.probabilityOfPurchases(fit.parameters, history, n, t))
+}
+
+/** P(no purchase in (T, T + t]) of each customer: gone, or alive and silent. Accurate where it is small. */
+export function probabilityOfNoPurchase(fit: BuyingFit, summary: BuyingSummary, t: number): Float64Array {
+  return conditionalProbabilityOfPurchases(fit, summary, 0, t)
+}
+
+/** P(at least one purchase in (T, T + t]) of each customer. Accurate where it is small. */
+export function probabilityActive(fit: BuyingFit, summary: BuyingSummary, t: number): Float64Array {
+  const model = buyingModelOf(fit)
+  duration(t)
+  return perRow(fit, summary, (history) => model.probabilityActive(fit.parameters, history, t))
+}
+
+/** Computes once per distinct (x, t_x, T) and hands the value to each row. */
+export function perRow(
+  fit: BuyingFit,
+  summary: BuyingSummary,
+  predict: (history: BuyingHistory) => number,
+): Float64Array {
+  assertUnit(fit, summary)
+  const { frequency, recency, T, size, groupOfRow } = groupSummary(summary)
+  const values = Float64Array.from({ length: size }, (_, i) =>
+    predict({
+      x: frequency.values[frequency.codes[i] as number] as number,
+      tx: recency.values[recency.codes[i] as number] as number,
+      T: T.values[T.codes[i] as number] as number,
+    }),
+  )
+  return Float64Array.from(groupOfRow, (group) => values[group] as number)
+}
+
+function assertUnit(fit: BuyingFit, summary: BuyingSummary): void {
+  if (fit.unit === summary.unit) return
+  throw new DriftwatchError(
+    'invalid_input',
+    `the summary's unit must be the fit's (${fit.unit}); got ${summary.unit}. Summarise in ${fit.unit}s, or fit again.`,
+  )
+}
+
+function duration(t: number): number {
+  if (t >= 0 && t < Infinity) return t
+  throw new DriftwatchError(
+    'invalid_input',
+    `t must be a finite length of time from 0; got ${t}. Give it in the unit of the fit.`,
+  )
+}
+
+function wholeNumber(n: number): number {
+  if (Number.isSafeInteger(n) && n >= 0) return n
+  throw new DriftwatchError(
+    'invalid_input',
+    `n must be a whole number from 0; got ${n}. Give a number of purchases.`,
+  )
+}
