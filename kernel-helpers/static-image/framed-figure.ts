@@ -1,10 +1,12 @@
 import type { Figure, Lang } from '@driftwatch/core'
 import { FONT_FAMILY } from './font.js'
+import { plotlyLocale } from './plotly-locale.js'
 
-/** Plotly's two arguments. */
+/** Plotly's three arguments. */
 export interface FramedFigure {
   readonly data: readonly Record<string, unknown>[]
   readonly layout: Readonly<Record<string, unknown>>
+  readonly config: Readonly<Record<string, unknown>>
 }
 
 /** Families by preference: the bundled font, then those that come with systems. */
@@ -32,7 +34,25 @@ export function framedFigure(figure: Figure, lang: Lang, width: number): FramedF
     paper_bgcolor: '#ffffff',
     plot_bgcolor: '#ffffff',
   }
-  return { data: figure.data, layout: { ...frame, ...figure.layout } }
+  return {
+    data: figure.data,
+    layout: { ...frame, ...withTitleRoom(figure.layout) },
+    config: plotlyLocale(lang),
+  }
+}
+
+/** Titles of axes stand clear of the longest tick label. */
+function withTitleRoom(layout: Figure['layout']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(layout).map(([name, value]) => {
+      if (!/^[xy]axis\d*$/.test(name) || !isRecord(value) || !isRecord(value.title)) return [name, value]
+      return [name, { ...value, title: { standoff: 12, ...value.title } }]
+    }),
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
 
 /** Lines that fit the width, broken at spaces in English and anywhere in Chinese. */

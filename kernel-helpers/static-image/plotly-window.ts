@@ -59,8 +59,8 @@ export function openPlotlyWindow(): PlotlyWindow {
   }
 }
 
-function sized(figure: FramedFigure, width: number, height: number) {
-  return { data: figure.data, layout: { ...figure.layout, width, height, autosize: false } }
+function sized({ data, layout, config }: FramedFigure, width: number, height: number) {
+  return { data, config, layout: { ...layout, width, height, autosize: false } }
 }
 
 function measureTexts(window: DomWindow, metrics: FontMetrics): void {
