@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto'
+import { DriftwatchError, type Lang } from '@driftwatch/core'
+import { App, webApi } from '@slack/bolt'
+import { type AccessPolicy, createInternalOnlyPolicy } from './access/access-policy.js'
+import { FOLLOW_UP_ACTION } from './blocks/answer-blocks.js'
+import { onAppHomeOpened } from './listeners/app-home.js'
+import { type MessageArguments, onAppMention } from './listeners/app-mention.js'
+import type { AnswerOutcome, Desk, IncomingQuestion } from './listeners/desk.js'
+import { onDirectMessage } from './listeners/direct-message.js'
+import { type ButtonArguments, onFollowUpButton } from './listeners/follow-up-button.js'
+import { onLifecycleCommand } from './listeners/lifecycle-command.js'
+import { type Claims, createMemoryClaims } from './state/claims.js'
+import { createFollowUps, type FollowUps } from './state/follow-ups.js'
+import { createThreadMemory, type ThreadMemory } from './state/thread-memory.js'
+import { GatedHttpReceiver, GatedSocketReceiver } from './workspace/gated-receiver.js'
+import { createInFlight } from './workspace/in-flight.js'
+import type { RedactingLogger } from './workspace/redacting-logger.js'
+import { outcomeOf, slackError } from './workspace/slack-errors.js'
+import { keepConnected } from './workspace/socket-connection.js'
+
+export type { AnswerOutcome, IncomingQuestion } from './listeners/desk.js'
+
+export interface SlackSettings {
+  readonly botToken: string
+  /** For Socket Mode, which needs no public address. */
+  readonly appToken?: string
+  /** For HTTP: proves that a request comes from Slack. */
+  readonly signingSecret?: string
+  readonly socketMode: boolean
+  /** Port to listen on, for HTTP; 0 takes a free one. */
+  readonly port: number
+  /** Slack's Web API, where it isn't Slack's own. */
+  readonly apiUrl?: string
+}
+
+export interface AppOptions {
+  readonly slack: SlackSettings
+  readonly answer: (question: IncomingQuestion) => Promise<AnswerOutcome>
+  readonly examples: (lang: Lang) => readonly string[]
+  readonly clock: () => Date
+  readonly logger: RedactingLogger
+  /** Told when Slack won't have the bot any more: its token was revoked, or it was removed. */
+  readonly onLost?: (reason: string) => void
+  readonly newId?: () => string
+  readonly access?: AccessPolicy
+  readonly claims?: Claims
+  readonly threads?: ThreadMemory
+  readonly followUps?: FollowUps
+}
+
+/** The bot's own name and place, as Slack knows it. */
+export interface Identity {
+  readonly teamId: string
+  readonly team: string
+  readonly botUserId: string
+  readonly botId: string
+  readonly name: string
+}
+
+export interface BotApp {
+  /** Connects; throws DriftwatchError in words when Slack doesn't accept the tokens. */
+  start(): Promise<Identity & { readonly port?: number }>
+  /** Takes no more questions, answers those under way, then disconnects; false when some took longer than the time given. */
+  stop(milliseconds?: number): Promise<boolean>
+  readonly inFlight: number
+}
+
+const REQUEST_TIMEOUT = 10_000
+const DRAIN_TIMEOUT = 30_000
+
+/**
+ * The bot: Bolt with our listeners, in Socket Mode or over HTTP. It holds no ledger: questions go through `answer`.
+ *
+ * @example
+ * const app = createApp({ slack, answer, examples, clock, logger })
+ * const { name, team } = await app.start()
+ */
+export function createApp(options: AppOptions): BotApp {
+  const inFlight = createInFlight()
+  let close: (() => Promise<void>) | undefined
+  return {
+    async start() {
+      const identity = await identify(options)
+      const desk = createDesk(options, identity)
+      const opened = options.slack.socketMode
+        ? await openSocket(options, desk, identity, inFlight)
+        : await openHttp(options, desk, identity, inFlight)
+      close = opened.close
+      return { ...identity, ...(opened.port === undefined ? {} : { port: opened.port }) }
+    },
+    async stop(milliseconds = DRAIN_TIMEOUT) {
+      inFlight.close()
+      const [, isDrained] = await Promise.all([close?.(), inFlight.drained(milliseconds)])
+      return isDrained
+    },
+    get inFlight() {
+      return inFlight.size
+    },
+  }
+}
+
+function createDesk(options: AppOptions, identity: Identity): Desk {
+  const { clock, newId = randomUUID } = options
+  return {
+    answer: options.answer,
+    examples: options.examples,
+    access: options.access ?? createInternalOnlyPolicy(clock),
+    claims: options.claims ?? createMemoryClaims(clock),
+    threads: options.threads ?? createThreadMemory(clock),
+    followUps: options.followUps ?? createFollowUps(clock, newId),
+    clock,
+    newId,
+    logger: options.logger,
+    botUserId: identity.botUserId,
+  }
+}
+
+/** The SDK repeats nothing by itself: it would post a message again whose first copy arrived. */
+function clientOptions({ slack, logger }: AppOptions): webApi.WebClientOptions {
+  return {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: REQUEST_TIMEOUT,
+    allowAbsoluteUrls: false,
+    logger,
+    ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}),
+  }
+}
+
+async function identify(options: AppOptions): Promise<Identity> {
+  const client = new webApi.WebClient(options.slack.botToken, clientOptions(options))
+  try {
+    const { team_id, team, user_id, bot_id, user } = await client.auth.test()
+    const name = user ?? 'driftwatch'
+    return { teamId: team_id ?? '', team: team ?? '', botUserId: user_id ?? '', botId: bot_id ?? '', name }
+  } catch (error) {
+    throw inWords(error, 'SLACK_BOT_TOKEN', 'OAuth & Permissions → Bot User OAuth Token (xoxb-…)')
+  }
+}
+
+function inWords(error: unknown, variable: string, where: string): DriftwatchError {
+  const refusal = slackError(error)
+  if (refusal !== undefined) {
+    const message = `${variable} must be accepted by Slack; got ${refusal}. Copy it again from api.slack.com/apps → your app → ${where}.`
+    return new DriftwatchError('invalid_option', message, { refusal })
+  }
+  const reason = outcomeOf(error) === 'undelivered' ? 'no connection' : 'no usable answer'
+  const message = `Slack must be reachable from this machine; got ${reason}. Check the network and any proxy, then start again.`
+  return new DriftwatchError('invalid_option', message, {}, error)
+}
+
+interface Opened {
+  readonly close: () => Promise<void>
+  readonly port?: number
+}
+
+async function openSocket(
+  options: AppOptions,
+  desk: Desk,
+  identity: Identity,
+  inFlight: ReturnType<typeof createInFlight>,
+): Promise<Opened> {
+  const { slack, logger } = options
+  const receiver = new GatedSocketReceiver(
+    {
+      appToken: slack.appToken ?? '',
+      logger,
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions: clientOptions(options) },
+    },
+    inFlight,
+  )
+  listen(new App({ ...appOptions(options, identity), receiver, socketMode: true }), desk)
+  const lost = (reason: string) => options.onLost?.(reason)
+  const connection = keepConnected(receiver.client, logger, lost)
+  try {
+    await connection.open()
+  } catch (error) {
+    await connection.close()
+    throw inWords(
+      error,
+      'SLACK_APP_TOKEN',
+      'Basic Information → App-Level Tokens (xapp-…, scope connections:write)',
+    )
+  }
+  return { close: connection.close }
+}
+
+async function openHttp(
+  options: AppOptions,
+  desk: Desk,
+  identity: Identity,
+  inFlight: ReturnType<typeof createInFlight>,
+): Promise<Opened> {
+  const { slack, logger } = options
+  const receiver = new GatedHttpReceiver({ signingSecret: slack.signingSecret ?? '', logger }, inFlight)
+  listen(new App({ ...appOptions(options, identity), receiver }), desk)
+  const server = await receiver.start(slack.port)
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : slack.port
+  return { close: () => receiver.stop(), port }
+}
+
+function appOptions(options: AppOptions, identity: Identity) {
+  return {
+    token: options.slack.botToken,
+    botId: identity.botId,
+    botUserId: identity.botUserId,
+    tokenVerificationEnabled: false,
+    convoStore: false as const,
+    logger: options.logger,
+    logLevel: options.logger.getLevel(),
+    clientOptions: clientOptions(options),
+  }
+}
+
+function listen(app: App, desk: Desk): void {
+  const mention = onAppMention(desk)
+  const direct = onDirectMessage(desk)
+  const button = onFollowUpButton(desk)
+  app.event('app_mention', (args) => mention(args as unknown as MessageArguments))
+  app.message((args) => direct(args as unknown as MessageArguments))
+  app.event('app_home_opened', onAppHomeOpened(desk))
+  app.command('/lifecycle', onLifecycleCommand(desk))
+  app.action(new RegExp(`^${FOLLOW_UP_ACTION}:`), (args) => button(args as unknown as ButtonArguments))
+  app.error(async (error) => desk.logger.error(error))
+}
