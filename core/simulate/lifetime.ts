@@ -40,8 +40,8 @@ function contactDay(random: Random): number {
   const wave = random.uniform()
   const u = random.uniform()
   if (wave < 0.2) return SPAN_FROM + Math.floor(150 * u)
-  if (wave < 0.36) return SPAN_TO - 1 - Math.floor(240 * u)
-  return SPAN_FROM + Math.floor(DAYS * Math.sqrt(u))
+  if (wave < 0.28) return SPAN_TO - 1 - Math.floor(240 * u)
+  return SPAN_FROM + Math.floor(DAYS * (0.3 * u + 0.7 * Math.sqrt(u)))
 }
 
 const CAUSE_WEIGHTS: Readonly<Record<ExitStage, readonly number[]>> = {
@@ -60,8 +60,8 @@ const WEAKENS: Readonly<Record<Cause, number>> = {
 }
 
 /** From here on a new rival is in the market and stable customers are lost faster. */
-const RIVAL_FROM = SPAN_TO - 420
-const RIVAL_HAZARD = 1.9
+const RIVAL_FROM = SPAN_TO - 330
+const RIVAL_HAZARD = 3.5
 
 /** The day on which a hazard that rises when the rival comes has accumulated to `wait` days of the old one. */
 function hazardDay(from: number, wait: number): number {
@@ -71,16 +71,16 @@ function hazardDay(from: number, wait: number): number {
 
 function weakeningDays(random: Random, exit: ExitStage): number {
   if (exit === 'exploration') return 0
-  return exit === 'build_up' ? 60 + random.gamma(3, 3 / 100) : 120 + random.gamma(3, 3 / 330)
+  return exit === 'build_up' ? 60 + random.gamma(3, 3 / 100) : 150 + random.gamma(3, 3 / 360)
 }
 
 /** What ends the relationship first: abortion while exploring, a failed build-up, or an end from the stable stage. */
 function firstExit(random: Random, start: number, explored: number, built: number): [ExitStage, number] {
-  if (random.uniform() < 0.11)
+  if (random.uniform() < 0.1)
     return ['exploration', start + (0.15 + 0.8 * random.uniform()) * (explored - start)]
-  if (random.uniform() < 0.11)
+  if (random.uniform() < 0.1)
     return ['build_up', explored + (0.1 + 0.85 * random.uniform()) * (built - explored)]
-  const hazard = random.gamma(1.6, 1.6 / (0.19 / 365))
+  const hazard = random.gamma(1.6, 1.6 / (0.165 / 365))
   return ['stable', hazardDay(built, 30 + random.exponential(hazard))]
 }
 
@@ -98,14 +98,14 @@ export interface LifetimeOptions {
  */
 export function simulateLifetime(random: Random, { interval, loyal = false }: LifetimeOptions): Lifetime {
   const contact = loyal ? SPAN_FROM + random.integer(60) : contactDay(random)
-  const start = workingDay(Math.ceil(contact + 3 + random.gamma(1.5, 1.5 / 38)))
+  const start = workingDay(Math.ceil(contact + 3 + random.gamma(1.5, 1.5 / 36)))
   const explored = start + Math.max(75, interval * (2.6 + random.gamma(3, 3 / 2)))
-  const built = explored + 90 + random.gamma(3, 3 / 130)
+  const built = explored + 90 + random.gamma(3, 3 / 115)
   const [exit, exitDay] = firstExit(random, start, explored, built)
   const cause = random.choose(CAUSES, CAUSE_WEIGHTS[exit])
   const weakens = random.uniform() < WEAKENS[cause]
   const weakening = weakeningDays(random, exit)
-  const neverBuys = !loyal && random.uniform() < 0.045
+  const neverBuys = !loyal && random.uniform() < 0.04
   const shrinking = random.uniform() < 0.06
   const onset = loyal ? SPAN_TO + 1000 : Math.ceil(exitDay)
   return {
