@@ -31,6 +31,7 @@ export function framedFigure(figure: Figure, lang: Lang, width: number): FramedF
     },
     font: { family: FONT_STACK, size: 14, color: '#1f2328' },
     margin: { l: 64, r: 32, t: 32 + lines.length * TITLE_SIZE * 1.5, b: 56 },
+    legend: { traceorder: 'normal' },
     paper_bgcolor: '#ffffff',
     plot_bgcolor: '#ffffff',
   }
