@@ -1,0 +1,84 @@
+import { logit } from './logit.js'
+import type { Design } from './offset-logistic.js'
+import { chanceOfLasting, chanceOfLongerInterval, ownInterval } from './own-interval.js'
+import type { Rhythms } from './rhythms.js'
+
+/** What the buying model says of the same rows. */
+export interface ModelView {
+  readonly noPurchase: Float64Array
+  readonly alive: Float64Array
+}
+
+/** Names of the features in the order of the design's columns. */
+export const RHYTHM_FEATURES = [
+  'gap',
+  'gap over own interval',
+  'own interval',
+  'chance of so long a gap',
+  'chance that it lasts the horizon',
+  'purchases',
+  'tenure',
+  'recent purchases against own rate',
+  'recent order value against own',
+  'order value',
+  'recent products against own',
+  'regularity',
+  'last interval against own',
+  'model: no purchase',
+  'model: alive',
+] as const
+
+/**
+ * The features of the score for some rows of `rhythms`, all on logarithmic or logit scales, so that a customer is
+ * measured in multiples of its own past.
+ */
+export function rhythmFeatures(
+  rhythms: Rhythms,
+  rows: ArrayLike<number>,
+  model: ModelView,
+  window: { readonly recentDays: number; readonly horizonDays: number },
+): Design {
+  const width = RHYTHM_FEATURES.length
+  const values = new Float64Array(rows.length * width)
+  for (let k = 0; k < rows.length; k++) {
+    values.set(featuresOf(rhythms, rows[k] ?? 0, model, window), k * width)
+  }
+  return { values, width, rows: rows.length }
+}
+
+function featuresOf(
+  rhythms: Rhythms,
+  row: number,
+  model: ModelView,
+  { recentDays, horizonDays }: { readonly recentDays: number; readonly horizonDays: number },
+): number[] {
+  const at = (column: Float64Array) => column[row] ?? 0
+  const x = at(rhythms.frequency)
+  const T = at(rhythms.T)
+  const gap = T - at(rhythms.recency)
+  const interval = ownInterval(x, at(rhythms.recency), at(rhythms.squaredIntervals))
+  const purchases = x + 1
+  const expected = (recentDays * purchases) / Math.max(T, recentDays)
+  const value = at(rhythms.revenue) / purchases
+  const breadth = at(rhythms.products) / purchases
+  const recent = at(rhythms.recentPurchases)
+  const recentValue = recent > 0 ? at(rhythms.recentRevenue) / recent : value
+  const recentBreadth = recent > 0 ? at(rhythms.recentProducts) / recent : breadth
+  return [
+    Math.log1p(gap),
+    Math.log1p(gap) - at(rhythms.logIntervals) / x,
+    Math.log(interval.mean),
+    Math.log(Math.max(1e-6, chanceOfLongerInterval(interval, gap))),
+    logit(Math.min(1 - 1e-4, Math.max(1e-4, chanceOfLasting(interval, gap, horizonDays)))),
+    Math.log1p(x),
+    Math.log1p(T),
+    Math.log((recent + 0.5) / (expected + 0.5)),
+    Math.log((Math.max(0, recentValue) + 1) / (Math.max(0, value) + 1)),
+    Math.log1p(Math.max(0, value)),
+    Math.log((recentBreadth + 1) / (breadth + 1)),
+    Math.log(interval.shape),
+    Math.log((at(rhythms.lastInterval) + 1) / (interval.mean + 1)),
+    logit(model.noPurchase[row] ?? 0.5),
+    logit(1 - (model.alive[row] ?? 0.5)),
+  ]
+}

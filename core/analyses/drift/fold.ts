@@ -1,0 +1,87 @@
+import { type ChurnPoint, rowsWithRhythm } from './churn-point.js'
+import { rhythmFeatures } from './features.js'
+import { modelView } from './model-view.js'
+import type { Design } from './offset-logistic.js'
+import type { Rhythms } from './rhythms.js'
+
+/** The customers with a rhythm as they were on one day, what could be known of them then, and what came of it. */
+export interface Fold {
+  readonly day: string
+  readonly customerId: readonly string[]
+  readonly design: Design
+  /** The three plain rules, higher meaning likelier to stop. */
+  readonly daysSinceLast: Float64Array
+  readonly notAlive: Float64Array
+  readonly noPurchase: Float64Array
+  /** 1 where no order came in the horizon after the day, 0 where one did. */
+  readonly lost: Float64Array
+}
+
+/** Builds the fold of a day from the rhythms as seen on it; the buying model is fitted on them alone. */
+export function foldOf(
+  day: string,
+  rhythms: Rhythms,
+  churnPoint: ChurnPoint,
+  window: { readonly recentDays: number; readonly horizonDays: number },
+): Fold {
+  const model = modelView(rhythms, window.horizonDays)
+  const rows = rowsWithRhythm(rhythms, churnPoint)
+  const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] ?? 0)
+  return {
+    day,
+    customerId: Array.from(rows, (row) => rhythms.customerId[row] ?? ''),
+    design: rhythmFeatures(rhythms, rows, model, window),
+    daysSinceLast: Float64Array.from(rows, (row) => (rhythms.T[row] ?? 0) - (rhythms.recency[row] ?? 0)),
+    notAlive: take(model.alive).map((alive) => 1 - alive),
+    noPurchase: take(model.noPurchase),
+    lost: take(rhythms.returned).map((returned) => 1 - returned),
+  }
+}
+
+/** Several folds as one, rows after rows. */
+export function joinFolds(folds: readonly Fold[]): Fold | undefined {
+  const [first] = folds
+  if (first === undefined) return undefined
+  const join = (columns: readonly Float64Array[]) => {
+    const joined = new Float64Array(columns.reduce((sum, column) => sum + column.length, 0))
+    let start = 0
+    for (const column of columns) {
+      joined.set(column, start)
+      start += column.length
+    }
+    return joined
+  }
+  return {
+    day: folds.at(-1)?.day ?? first.day,
+    customerId: folds.flatMap(({ customerId }) => customerId),
+    design: {
+      width: first.design.width,
+      rows: folds.reduce((sum, { design }) => sum + design.rows, 0),
+      values: join(folds.map(({ design }) => design.values)),
+    },
+    daysSinceLast: join(folds.map((fold) => fold.daysSinceLast)),
+    notAlive: join(folds.map((fold) => fold.notAlive)),
+    noPurchase: join(folds.map((fold) => fold.noPurchase)),
+    lost: join(folds.map((fold) => fold.lost)),
+  }
+}
+
+/** The rows of a fold whose customer is of interest. */
+export function restrictFold(fold: Fold, isWanted: (customerId: string) => boolean): Fold {
+  const rows = fold.customerId.flatMap((id, row) => (isWanted(id) ? [row] : []))
+  const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] ?? 0)
+  const { width, values } = fold.design
+  const kept = new Float64Array(rows.length * width)
+  rows.forEach((row, index) => {
+    kept.set(values.subarray(row * width, (row + 1) * width), index * width)
+  })
+  return {
+    day: fold.day,
+    customerId: rows.map((row) => fold.customerId[row] ?? ''),
+    design: { width, rows: rows.length, values: kept },
+    daysSinceLast: take(fold.daysSinceLast),
+    notAlive: take(fold.notAlive),
+    noPurchase: take(fold.noPurchase),
+    lost: take(fold.lost),
+  }
+}
