@@ -1,31 +1,19 @@
 export * from './answer/answer.js'
 export * from './answer/format-cell.js'
 export * from './answer/text.js'
-export * from './errors.js'
-export * from './questions/reading.js'
-export * from './settings.js'
 export * from './engine/duckdb.js'
 export * from './engine/engine.js'
 export * from './engine/recording-engine.js'
-export { type AhpHierarchy, ahpHierarchyWeights } from './models/ahp/ahp-hierarchy.js'
-export { type AhpOptions, type AhpWeights, ahpWeights } from './models/ahp/ahp-weights.js'
-export { type AssociationRule, associationRules, type RuleOptions } from './models/rules/association-rules.js'
-export { type Baskets, encodeBaskets } from './models/rules/baskets.js'
-export {
-  type FrequentItemsets,
-  frequentItemsets,
-  type ItemsetOptions,
-} from './models/rules/frequent-itemsets.js'
+export * from './errors.js'
 export * from './ledger/ledger.js'
 export * from './ledger/open-snapshot.js'
 export * from './ledger/refresh-snapshot.js'
 export * from './ledger/snapshot.js'
 export * from './ledger/tables.js'
-export type { Fit, FitReason, FitWarning } from './models/fit.js'
-export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
-export type { BuyingFit } from './models/buying-fit.js'
+export { type AhpHierarchy, ahpHierarchyWeights } from './models/ahp/ahp-hierarchy.js'
+export { type AhpOptions, type AhpWeights, ahpWeights } from './models/ahp/ahp-weights.js'
 export { type BgNbdFit, fitBgNbd } from './models/bg-nbd.js'
-export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
+export type { BuyingFit } from './models/buying-fit.js'
 export {
   conditionalExpectedPurchases,
   conditionalProbabilityOfPurchases,
@@ -35,3 +23,31 @@ export {
   probabilityOfNoPurchase,
   probabilityOfPurchases,
 } from './models/buying-predictions.js'
+export { type DbscanFit, type DbscanOptions, fitDbscan } from './models/clusters/dbscan.js'
+export type { Features } from './models/clusters/feature-matrix.js'
+export {
+  fitGaussianMixture,
+  type GaussianMixtureFit,
+  type GaussianMixtureOptions,
+} from './models/clusters/gaussian-mixture.js'
+export {
+  copheneticCorrelation,
+  cutTree,
+  fitHierarchical,
+  type HierarchicalFit,
+  type Linkage,
+} from './models/clusters/hierarchical.js'
+export { fitKMeans, type KMeansFit, type KMeansOptions } from './models/clusters/k-means.js'
+export { adjustedRandIndex, type ClusterValidity, clusterValidity } from './models/clusters/validity.js'
+export type { Fit, FitReason, FitWarning } from './models/fit.js'
+export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
+export { type AssociationRule, associationRules, type RuleOptions } from './models/rules/association-rules.js'
+export { type Baskets, encodeBaskets } from './models/rules/baskets.js'
+export {
+  type FrequentItemsets,
+  frequentItemsets,
+  type ItemsetOptions,
+} from './models/rules/frequent-itemsets.js'
+export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
+export * from './questions/reading.js'
+export * from './settings.js'

@@ -1,0 +1,149 @@
+import { type FeatureMatrix, type Features, featureMatrix, squaredDistance } from './feature-matrix.js'
+
+/** How good a partition is, for rows × features and the cluster of each row (0 … k − 1; negative labels are left out). */
+export interface ClusterValidity {
+  /** Mean over rows of (b − a) / max(a, b), −1 to 1; rows alone in their cluster count 0 (Rousseeuw 1987). */
+  readonly silhouette: number
+  /** Mean over clusters of the worst (spread + spread) / distance; smaller is better (Davies & Bouldin 1979). */
+  readonly daviesBouldin: number
+  /** Between over within variance ratio; larger is better (Caliński & Harabasz 1974). */
+  readonly calinskiHarabasz: number
+}
+
+/** The three indices, or `undefined` for fewer than two clusters or as many clusters as rows. Time n². */
+export function clusterValidity(features: Features, labels: ArrayLike<number>): ClusterValidity | undefined {
+  const matrix = keepLabelled(featureMatrix(features), labels)
+  const groups = groupRows(matrix.labels)
+  if (groups.length < 2 || groups.length >= matrix.rows) return undefined
+  const centres = groups.map((rows) => meanOf(matrix, rows))
+  return {
+    silhouette: silhouette(matrix, groups),
+    daviesBouldin: daviesBouldin(matrix, groups, centres),
+    calinskiHarabasz: calinskiHarabasz(matrix, groups, centres),
+  }
+}
+
+/**
+ * Agreement of two partitions beyond chance, 1 for the same, 0 expected at random; `undefined` for fewer than two rows.
+ *
+ * @see Hubert & Arabie (1985), Comparing partitions, equation (5).
+ */
+export function adjustedRandIndex(first: ArrayLike<number>, second: ArrayLike<number>): number | undefined {
+  if (first.length < 2 || first.length !== second.length) return undefined
+  const cells = new Map<string, number>()
+  const [rows, columns] = [new Map<number, number>(), new Map<number, number>()]
+  for (let i = 0; i < first.length; i++) {
+    const [a, b] = [first[i]!, second[i]!]
+    cells.set(`${a},${b}`, (cells.get(`${a},${b}`) ?? 0) + 1)
+    rows.set(a, (rows.get(a) ?? 0) + 1)
+    columns.set(b, (columns.get(b) ?? 0) + 1)
+  }
+  const pairs = (counts: Iterable<number>) => [...counts].reduce((sum, n) => sum + (n * (n - 1)) / 2, 0)
+  const [both, a, b] = [pairs(cells.values()), pairs(rows.values()), pairs(columns.values())]
+  const expected = (a * b) / ((first.length * (first.length - 1)) / 2)
+  const most = (a + b) / 2
+  return most === expected ? 1 : (both - expected) / (most - expected)
+}
+
+interface Labelled extends FeatureMatrix {
+  readonly labels: Int32Array
+}
+
+function keepLabelled(matrix: FeatureMatrix, labels: ArrayLike<number>): Labelled {
+  const kept = Array.from({ length: matrix.rows }, (_, row) => row).filter((row) => labels[row]! >= 0)
+  const values = new Float64Array(kept.length * matrix.columns)
+  for (const [index, row] of kept.entries()) {
+    values.set(
+      matrix.values.subarray(row * matrix.columns, (row + 1) * matrix.columns),
+      index * matrix.columns,
+    )
+  }
+  return {
+    values,
+    rows: kept.length,
+    columns: matrix.columns,
+    labels: Int32Array.from(kept, (row) => labels[row]!),
+  }
+}
+
+function groupRows(labels: Int32Array): number[][] {
+  const groups = new Map<number, number[]>()
+  for (const [row, label] of labels.entries()) {
+    const group = groups.get(label)
+    if (group) group.push(row)
+    else groups.set(label, [row])
+  }
+  return [...groups.keys()].sort((a, b) => a - b).map((label) => groups.get(label)!)
+}
+
+function meanOf({ values, columns }: FeatureMatrix, rows: readonly number[]): Float64Array {
+  const mean = new Float64Array(columns)
+  for (const row of rows)
+    for (let j = 0; j < columns; j++) mean[j]! += values[row * columns + j]! / rows.length
+  return mean
+}
+
+function silhouette(matrix: FeatureMatrix, groups: readonly number[][]): number {
+  let sum = 0
+  for (const [own, group] of groups.entries()) {
+    for (const row of group) {
+      if (group.length === 1) continue
+      const means = groups.map((other, index) => meanDistance(matrix, row, other, index === own ? 1 : 0))
+      const a = means[own]!
+      const b = Math.min(...means.filter((_, index) => index !== own))
+      if (Math.max(a, b) > 0) sum += (b - a) / Math.max(a, b)
+    }
+  }
+  return sum / matrix.rows
+}
+
+function meanDistance(
+  { values, columns }: FeatureMatrix,
+  row: number,
+  rows: readonly number[],
+  self: number,
+): number {
+  let sum = 0
+  for (const other of rows) sum += Math.sqrt(squaredDistance(values, row, values, other, columns))
+  return sum / (rows.length - self)
+}
+
+function daviesBouldin(
+  { values, columns }: FeatureMatrix,
+  groups: readonly number[][],
+  centres: Float64Array[],
+): number {
+  const spreads = groups.map((rows, index) => {
+    const sum = rows.reduce(
+      (total, row) => total + Math.sqrt(squaredDistance(values, row, centres[index]!, 0, columns)),
+      0,
+    )
+    return sum / rows.length
+  })
+  const worst = centres.map((centre, i) =>
+    Math.max(
+      ...centres.map((other, j) =>
+        i === j ? 0 : (spreads[i]! + spreads[j]!) / Math.sqrt(squaredDistance(centre, 0, other, 0, columns)),
+      ),
+    ),
+  )
+  return worst.reduce((sum, value) => sum + value, 0) / worst.length
+}
+
+function calinskiHarabasz(
+  matrix: FeatureMatrix,
+  groups: readonly number[][],
+  centres: Float64Array[],
+): number {
+  const { values, rows, columns } = matrix
+  const grand = meanOf(
+    matrix,
+    Array.from({ length: rows }, (_, row) => row),
+  )
+  let [between, within] = [0, 0]
+  for (const [index, group] of groups.entries()) {
+    between += group.length * squaredDistance(centres[index]!, 0, grand, 0, columns)
+    for (const row of group) within += squaredDistance(values, row, centres[index]!, 0, columns)
+  }
+  return between / (groups.length - 1) / (within / (rows - groups.length))
+}
