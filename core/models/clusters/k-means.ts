@@ -78,7 +78,7 @@ export function seedCentres(matrix: FeatureMatrix, k: number, random: Random): F
   const { values, rows, columns } = matrix
   const centres = new Float64Array(k * columns)
   const candidates = 2 + Math.floor(Math.log(k))
-  let distances = new Float64Array(rows).fill(Number.POSITIVE_INFINITY)
+  let distances: Float64Array = new Float64Array(rows).fill(Number.POSITIVE_INFINITY)
   let potential = 0
   for (let centre = 0; centre < k; centre++) {
     let bestRow = 0
