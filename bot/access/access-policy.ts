@@ -46,7 +46,7 @@ export function createInternalOnlyPolicy(clock: () => Date): AccessPolicy {
       if (asker.teamsOfUser.some((team) => team !== asker.teamId)) return denied('outsider')
       try {
         const [channel, user] = await Promise.all([
-          asker.isDirect ? 'internal' : remembered(channels, asker.channelId, CHANNEL_KNOWN_FOR, channelOf),
+          asker.isDirect ? ('internal' as const) : remembered(channels, asker.channelId, CHANNEL_KNOWN_FOR, channelOf),
           remembered(users, `${asker.teamId} ${asker.userId}`, USER_KNOWN_FOR, userOf),
         ])
         return channel === 'internal' ? user : denied(channel)
