@@ -27,8 +27,8 @@ export function methodHtml(answer: Answer, lang: Lang): string {
     snapshot.dataThrough === undefined ? '' : ` · ${WORDS.through[lang]} ${snapshot.dataThrough}`
   return (
     `<h4>${WORDS.method[lang]}</h4><p>${escapeHtml(method.summary[lang])}</p>` +
-    section(WORDS.formulas[lang], method.formulas.map(item)) +
-    section(WORDS.settings[lang], settings.map(item)) +
+    line(WORDS.formulas[lang], method.formulas, lang) +
+    line(WORDS.settings[lang], settings, lang) +
     section(WORDS.references[lang], method.references.map(item)) +
     `<p style="opacity:.7">${WORDS.snapshot[lang]} ${escapeHtml(snapshot.id + through)}</p>`
   )
@@ -54,6 +54,11 @@ const WORDS = {
   snapshot: { en: 'Snapshot', zh: '快照' },
   through: { en: 'data through', zh: '数据截至' },
 } as const
+
+function line(title: string, items: readonly string[], lang: Lang): string {
+  const [colon, comma] = lang === 'zh' ? ['：', '，'] : [': ', ', ']
+  return items.length === 0 ? '' : `<p>${title}${colon}${escapeHtml(items.join(comma))}</p>`
+}
 
 function item(text: string): string {
   return `<li>${escapeHtml(text)}</li>`
