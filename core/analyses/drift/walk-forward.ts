@@ -10,7 +10,7 @@ import {
 import { learnScorers, losses, SCORE_IDS, type ScoreId, type Scorer } from './scorers.js'
 
 /** Folds at the end of the ledger's past on which the scores are compared. */
-const CHECKED_FOLDS = 3
+export const CHECKED_FOLDS = 3
 
 /** How one way of scoring did on the checked folds. */
 export interface ScoreCheck extends RankingMeasures {

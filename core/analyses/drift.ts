@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import type { Column, Evidence } from '../answer/answer.js'
+import { type Filter, STAGES } from '../questions/reading.js'
+import { CUSTOMER_COLUMNS } from './customer-columns.js'
+import { type AnalysisContext, defineAnalysis, type Findings, type Question } from './define-analysis.js'
+import { driftEvidence } from './drift/drift-evidence.js'
+import { reliabilityFigure, riskFigure } from './drift/drift-figures.js'
+import { driftFollowUps } from './drift/drift-follow-ups.js'
+import { driftRow, type Judged, valueAtRisk } from './drift/drift-rows.js'
+import { driftHeadline, driftMethod, scoreCaveats, unjudgedCaveat } from './drift/drift-wording.js'
+import { judgeCustomers } from './drift/judge-customers.js'
+import { latestOrders } from './drift/latest-orders.js'
+import { scoreEvidence } from './drift/score-words.js'
+import { type DriftScores, driftScores } from './drift/scoring.js'
+import { gapText } from './drift/signals/gap.js'
+import { type CustomerDirectory, customerDirectory } from './population/customer-directory.js'
+import { selectCustomers } from './population/select-customers.js'
+import { customerStages } from './stages/customer-stages.js'
+import { STAGE_LABELS, type StageOrUnknown } from './stages/stage-labels.js'
+import { arrangeTable } from './table/arrange-table.js'
+
+const DriftParams = z.strictObject({
+  /** Least probability of no order within the horizon; by default twice the usual one, at most 0.5. */
+  min_score: z.number().min(0).max(1).optional(),
+  /** Days ahead; by default 90, or twice the ledger's median interval. */
+  horizon_days: z.int().min(7).max(730).optional(),
+})
+type DriftParams = z.infer<typeof DriftParams>
+
+const DEFAULT_STAGES: readonly StageOrUnknown[] = ['stable', 'build_up']
+
+const DRIFT_COLUMNS: readonly Column[] = [
+  ...CUSTOMER_COLUMNS,
+  { name: 'score', type: 'probability', label: { en: 'score', zh: '得分' } },
+  { name: 'lead_signal', type: 'prose', label: { en: 'lead signal', zh: '首要信号' } },
+  { name: 'signals', type: 'prose', label: { en: 'signals', zh: '信号' } },
+  { name: 'gap', type: 'days', label: { en: 'since last order', zh: '距上次下单' } },
+  { name: 'own_interval', type: 'days', label: { en: 'own interval', zh: '自身间隔' } },
+  { name: 'gap_ratio', type: 'number', label: { en: 'gap / own interval', zh: '间隔倍数' } },
+  { name: 'value_at_risk', type: 'money', label: { en: 'value at risk', zh: '在险金额' } },
+  { name: 'suggested_strategy', type: 'prose', label: { en: 'suggested strategy', zh: '建议策略' } },
+  { name: 'stage', type: 'code', label: { en: 'stage', zh: '阶段' }, values: { ...STAGE_LABELS } },
+]
+
+/**
+ * Which customers leave their own rhythm in the direction of decline while still short of the churn point.
+ *
+ * Sorted by value at risk: a sales manager's first calls go where most is lost.
+ */
+export const drift = defineAnalysis<DriftParams>({
+  id: 'drift',
+  title: { en: 'Drifting customers', zh: '客户漂移' },
+  answers: {
+    en: 'Which stable or build-up customers depart from their own rhythm towards decline before they reach the churn point.',
+    zh: '哪些稳定期或形成期客户在到达流失警戒点之前，已经朝流失方向偏离了自身的节奏。',
+  },
+  needs: {
+    required: { orders: ['customer_id', 'ordered_at', 'net_amount'] },
+    optional: { orders: ['product_id', 'list_amount', 'product_cost'] },
+  },
+  params: DriftParams,
+  columns: DRIFT_COLUMNS,
+  run: runDrift,
+})
+
+async function runDrift(context: AnalysisContext, question: Question<DriftParams>): Promise<Findings> {
+  const { asOf, params, where = {} } = question
+  const wantedStages = stagesOf(where.stage)
+  const stages = await customerStages(context, asOf)
+  const [directory, selection, scores] = [
+    await customerDirectory(context.snapshot),
+    await selectCustomers(context, question, { own: ['stage'] }),
+    await driftScores(context, { asOf, horizonDays: params.horizon_days, stages: wantedStages }),
+  ]
+  const population = [...stages.byId.values()].filter(
+    ({ customerId, stage }) => wantedStages.includes(stage) && selection.has(customerId),
+  )
+  const ids = new Set(population.map(({ customerId }) => customerId))
+  const { judged, isProfit } = await judgeCustomers(context, stages, scores, (id) => ids.has(id))
+  const usualLoss = usualLossOf(scores)
+  const minScore = params.min_score ?? defaultMinScore(usualLoss, judged)
+  const isExplained = question.show === 'explain' && Array.isArray(where.customer)
+  const drifting = judged.filter(({ signals, score }) => signals.length > 0 && score >= minScore)
+  const listed = isExplained ? judged : drifting
+  const arranged = arrange(context, question, directory, listed)
+  const { currency } = context.snapshot
+  const totals = {
+    population: population.length,
+    drifting: drifting.length,
+    atRisk: drifting.reduce((sum, one) => sum + valueAtRisk(one), 0),
+    isProfit,
+    currency,
+  }
+  const shown = arranged.isGrouped ? [] : judgedOf(arranged.table.rows, listed)
+  const reliability =
+    scores.check === undefined ? undefined : reliabilityFigure(scores.check, scores.used, question.lang)
+  return {
+    headline: driftHeadline(totals, { ...where, stage: where.stage ?? [...DEFAULT_STAGES] }),
+    table: arranged.table,
+    figures: [
+      ...(arranged.rows.length === 0 ? [] : [riskFigure(arranged.rows, question.lang, currency)]),
+      ...(reliability === undefined ? [] : [reliability]),
+    ],
+    evidence: [
+      ...(await evidenceOf(context, asOf, shown, directory, scores, isProfit)),
+      ...(scores.check === undefined ? [] : [scoreEvidence(scores.check, scores.used, scores.horizonDays)]),
+    ],
+    caveats: [
+      ...selection.caveats,
+      ...arranged.caveats,
+      ...unjudgedCaveat(population.length, judged.length),
+      ...scoreCaveats(scores),
+    ],
+    method: driftMethod(scores, { minScore, isAsked: params.min_score !== undefined, usualLoss }, isProfit),
+    followUps: driftFollowUps(question, directory, shown),
+  }
+}
+
+function stagesOf(filter: Filter | undefined): readonly StageOrUnknown[] {
+  if (filter === undefined) return DEFAULT_STAGES
+  const all: readonly StageOrUnknown[] = [...STAGES, 'unknown']
+  const isIn = Array.isArray(filter)
+  const named = new Set((isIn ? filter : filter.not).map(String))
+  return all.filter((stage) => named.has(stage) === isIn)
+}
+
+/** The share of comparable customers who stopped, on the checked past days. */
+function usualLossOf({ check, used }: DriftScores): number | undefined {
+  const mine = check?.checks.find(({ id }) => id === used)
+  return mine === undefined || mine.n === 0 ? undefined : mine.events / mine.n
+}
+
+/** Twice as likely to stop as is usual, where half the chance is always enough. */
+function defaultMinScore(usualLoss: number | undefined, judged: readonly Judged[]): number {
+  const mean = judged.reduce((sum, { score }) => sum + score, 0) / Math.max(1, judged.length)
+  return Math.min(0.5, Math.round(200 * (usualLoss ?? mean)) / 100)
+}
+
+function arrange(
+  context: AnalysisContext,
+  question: Question<DriftParams>,
+  directory: CustomerDirectory,
+  listed: readonly Judged[],
+) {
+  const byRisk = listed.map(valueAtRisk).sort((a, b) => b - a)
+  const large = byRisk[Math.floor(byRisk.length / 10)] ?? 0
+  const rows = listed.map((one) => {
+    const lead = one.signals[0]?.text ?? gapText(one.state)
+    return driftRow(one, directory, lead, byRisk.length >= 10 && valueAtRisk(one) > large)
+  })
+  return arrangeTable({
+    columns: DRIFT_COLUMNS,
+    rows,
+    question,
+    settings: context.settings,
+    defaultSort: { by: 'value_at_risk', desc: true },
+    attributes: directory.attributes,
+    attribute: (row, name) => directory.attribute(String(row.customer), name),
+    shows: ['explain'],
+  })
+}
+
+function judgedOf(rows: readonly Readonly<Record<string, unknown>>[], listed: readonly Judged[]): Judged[] {
+  const byId = new Map(listed.map((one) => [one.state.customerId, one]))
+  return rows.flatMap((row) => byId.get(String(row.customer)) ?? [])
+}
+
+async function evidenceOf(
+  context: AnalysisContext,
+  asOf: string,
+  shown: readonly Judged[],
+  directory: CustomerDirectory,
+  { horizonDays }: DriftScores,
+  isProfit: boolean,
+): Promise<Evidence[]> {
+  const ids = shown.map(({ state }) => state.customerId)
+  const purchases = await latestOrders(context.snapshot.engine, ids, asOf)
+  return shown.map((judged) =>
+    driftEvidence(judged, {
+      name: directory.name(judged.state.customerId) ?? judged.state.customerId,
+      purchases: purchases.get(judged.state.customerId) ?? [],
+      horizonDays,
+      isProfit,
+      currency: context.snapshot.currency,
+    }),
+  )
+}
