@@ -2,9 +2,11 @@ import { DriftwatchError } from '../errors.js'
 import { createBetaGeometricModel } from './beta-geometric-model.js'
 import type { BuyingFit } from './buying-fit.js'
 import type { BuyingModel } from './buying-model.js'
+import { nbdModel } from './nbd.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: each model knows the parameters of its own fits
 const models: readonly BuyingModel<any>[] = [
+  nbdModel,
   createBetaGeometricModel('bg-nbd', 1),
   createBetaGeometricModel('mbg-nbd', 0),
   createBetaGeometricModel('bg-cnbd-k', 1),

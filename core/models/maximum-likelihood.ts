@@ -34,6 +34,8 @@ export interface LikelihoodProblem<Name extends string> {
   readonly constant?: number
   /** Remarks on the data, to be kept with the fit. */
   readonly warnings?: readonly FitWarning[]
+  /** Remarks on the estimates, in their own units. */
+  readonly judge?: (parameters: Readonly<Record<Name, number>>) => readonly FitWarning[]
 }
 
 const SEARCH_RADIUS = 23
@@ -249,7 +251,12 @@ function assemble<Model extends string, Name extends string>(
     n,
     converged: reason === 'converged' || reason === 'boundary',
     reason,
-    warnings: Object.freeze([...(problem.warnings ?? []), ...boundary, ...searchWarnings(reason, model)]),
+    warnings: Object.freeze([
+      ...(problem.warnings ?? []),
+      ...boundary,
+      ...(problem.judge?.(named(values)) ?? []),
+      ...searchWarnings(reason, model),
+    ]),
     evaluations,
   })
 }

@@ -4,7 +4,7 @@ import { dataset } from './datasets.js'
 
 /** Numeric columns of a comma-separated file with a header line. */
 export function readColumns(path: string): Record<string, Float64Array> {
-  const [header, ...lines] = readFileSync(path, 'utf8').trim().split('\n')
+  const [header, ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/)
   const rows = lines.map((line) => line.split(',').map(Number))
   const names = (header ?? '').split(',')
   return Object.fromEntries(
