@@ -51,3 +51,24 @@ export {
 export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
 export * from './questions/reading.js'
 export * from './settings.js'
+export {
+  type BgCnbdKFit,
+  fitBgCnbdK,
+  fitMbgCnbdK,
+  type MbgCnbdKFit,
+  type Regularity,
+  type RegularityOptions,
+} from './models/cnbd-k.js'
+export { expectedSpend, fitGammaGamma, type GammaGammaFit } from './models/gamma-gamma.js'
+export { fitNbd, type NbdFit } from './models/nbd.js'
+export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
+export {
+  conditionalSurvival,
+  fitKaplanMeier,
+  type KaplanMeierFit,
+  survivalAt,
+  survivalQuantile,
+} from './models/survival/kaplan-meier.js'
+export { type LogRankOptions, type LogRankResult, logRankTest } from './models/survival/log-rank.js'
+export { fitNelsonAalen, type NelsonAalenFit } from './models/survival/nelson-aalen.js'
+export { fitWeibull, type WeibullFit, weibullQuantile, weibullSurvival } from './models/survival/weibull.js'
