@@ -39,18 +39,6 @@ export {
 } from './models/clusters/hierarchical.js'
 export { fitKMeans, type KMeansFit, type KMeansOptions } from './models/clusters/k-means.js'
 export { adjustedRandIndex, type ClusterValidity, clusterValidity } from './models/clusters/validity.js'
-export type { Fit, FitReason, FitWarning } from './models/fit.js'
-export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
-export { type AssociationRule, associationRules, type RuleOptions } from './models/rules/association-rules.js'
-export { type Baskets, encodeBaskets } from './models/rules/baskets.js'
-export {
-  type FrequentItemsets,
-  frequentItemsets,
-  type ItemsetOptions,
-} from './models/rules/frequent-itemsets.js'
-export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
-export * from './questions/reading.js'
-export * from './settings.js'
 export {
   type BgCnbdKFit,
   fitBgCnbdK,
@@ -59,9 +47,18 @@ export {
   type Regularity,
   type RegularityOptions,
 } from './models/cnbd-k.js'
+export type { Fit, FitReason, FitWarning } from './models/fit.js'
 export { expectedSpend, fitGammaGamma, type GammaGammaFit } from './models/gamma-gamma.js'
+export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
-export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
+export { type AssociationRule, associationRules, type RuleOptions } from './models/rules/association-rules.js'
+export { type Baskets, encodeBaskets } from './models/rules/baskets.js'
+export {
+  type FrequentItemsets,
+  frequentItemsets,
+  type ItemsetOptions,
+} from './models/rules/frequent-itemsets.js'
+export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
 export {
   conditionalSurvival,
   fitKaplanMeier,
@@ -72,3 +69,6 @@ export {
 export { type LogRankOptions, type LogRankResult, logRankTest } from './models/survival/log-rank.js'
 export { fitNelsonAalen, type NelsonAalenFit } from './models/survival/nelson-aalen.js'
 export { fitWeibull, type WeibullFit, weibullQuantile, weibullSurvival } from './models/survival/weibull.js'
+export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
+export * from './questions/reading.js'
+export * from './settings.js'

@@ -1,0 +1,67 @@
+import { DriftwatchError } from '../../errors.js'
+import type { NumberColumn, SurvivalSummary } from '../summary.js'
+
+/** Checked rows with their defaults filled in: entry 0, weight 1. */
+export interface SurvivalRows {
+  readonly duration: NumberColumn
+  readonly event: NumberColumn
+  readonly entry: NumberColumn
+  readonly weight: NumberColumn
+  readonly n: number
+}
+
+/**
+ * Checks a survival summary and fills in entry 0 and weight 1.
+ *
+ * @throws DriftwatchError `invalid_input` naming row and value: columns of unequal length, a duration that is negative or not
+ *   finite, an event other than 0 and 1, an entry not below its duration, a weight not above 0; `too_little_data` for no row.
+ */
+export function survivalRows(summary: SurvivalSummary): SurvivalRows {
+  const { duration, event } = summary
+  const n = duration.length
+  if (n === 0) {
+    throw new DriftwatchError(
+      'too_little_data',
+      'A survival summary must have at least one row; got none. Check the filters.',
+    )
+  }
+  const entry = summary.entry ?? new Float64Array(n)
+  const weight = summary.weight ?? new Float64Array(n).fill(1)
+  for (const [name, column] of Object.entries({ event, entry, weight, ...summary.covariates })) {
+    if (column.length !== n) {
+      throw new DriftwatchError(
+        'invalid_input',
+        `${name} must have as many rows as duration (${n}); got ${column.length}. Build all columns from the same subjects.`,
+      )
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    const time = duration[i]!
+    check(Number.isFinite(time) && time >= 0, 'duration', 'be a finite number from 0', time, i)
+    check(event[i] === 0 || event[i] === 1, 'event', 'be 1 (seen) or 0 (censored)', event[i], i)
+    const late = entry[i]!
+    check(
+      late >= 0 && (late < time || late === 0),
+      'entry',
+      `be from 0 and below the duration (${time})`,
+      late,
+      i,
+    )
+    check(weight[i]! > 0 && Number.isFinite(weight[i]), 'weight', 'be above 0', weight[i], i)
+  }
+  return { duration, event, entry, weight, n }
+}
+
+function check(holds: boolean, column: string, rule: string, value: unknown, row: number): void {
+  if (holds) return
+  throw new DriftwatchError(
+    'invalid_input',
+    `${column} must ${rule}; got ${String(value)} in row ${row}. Correct or drop the row.`,
+    { column, row },
+  )
+}
+
+/** Row numbers by rising value. */
+export function rowsByValue(values: NumberColumn, n: number): Int32Array {
+  return Int32Array.from({ length: n }, (_, row) => row).sort((a, b) => values[a]! - values[b]!)
+}
