@@ -30,7 +30,7 @@ export function firmSize(
   character: Character,
 ): { annual_revenue: number; employees: number } {
   const demand = (character.rate * character.size * character.lines * 900) / character.walletShare
-  const revenue = demand * (25 + random.gamma(3, 3 / 40))
+  const revenue = demand * (80 + random.gamma(3, 3 / 120))
   return {
     annual_revenue: Math.max(1, Math.round(revenue / 100_000)) * 100_000,
     employees: Math.max(3, Math.round(revenue / (350_000 + 500_000 * random.uniform()))),

@@ -76,20 +76,28 @@ function termsOf(random: Random, isKeyAccount: boolean): number {
   return isKeyAccount ? random.choose([45, 60, 90], [2, 4, 1]) : random.choose([15, 30, 45, 60], [1, 5, 2, 1])
 }
 
+/** Orders per year over customers; a slower customer than the slowest would not be one. */
+export const RATE = { shape: 2.2, mean: 16, slowest: 2 }
+
+function rateOf(random: Random): number {
+  return Math.max(RATE.slowest, random.gamma(RATE.shape, RATE.shape / RATE.mean))
+}
+
 export interface CharacterOptions {
   readonly segment: string
   readonly products: readonly Product[]
-  readonly keyAccount?: boolean
-  readonly slowPayer?: boolean
+  /** What is not left to chance. */
+  readonly given?: { readonly keyAccount: boolean; readonly size?: number; readonly slowPayer?: boolean }
 }
 
 /** Draws a character; the rate is gamma distributed over customers, as in the NBD model (Ehrenberg 1959). */
 export function simulateCharacter(random: Random, options: CharacterOptions): Character {
-  const isKeyAccount = options.keyAccount ?? random.uniform() < 0.05
-  const size = Math.exp(0.7 * random.normal() - 0.25) * (isKeyAccount ? 4.5 : 1)
-  const isBadDeal = !isKeyAccount && random.uniform() < 0.04
+  const isKeyAccount = options.given?.keyAccount ?? random.uniform() < 0.05
+  const drawn = Math.exp(0.7 * random.normal() - 0.25) * (isKeyAccount ? 4.5 : 1)
+  const size = options.given?.size ?? drawn
+  const isBadDeal = !isKeyAccount && random.uniform() < 0.03
   const volumeDiscount = Math.min(0.14, Math.max(0, 0.05 + 0.025 * Math.log(size)))
-  const paysLate = options.slowPayer
+  const paysLate = options.given?.slowPayer
     ? 38
     : random.uniform() < 0.14
       ? 15 + random.gamma(2, 2 / 25)
@@ -97,11 +105,11 @@ export function simulateCharacter(random: Random, options: CharacterOptions): Ch
   const favourite = random.choose(CHANNELS, isKeyAccount ? [5, 1, 1, 4] : [4, 4, 2, 0.5])
   return {
     isKeyAccount,
-    rate: Math.min(140, (isKeyAccount ? 24 : 3) + random.gamma(1.5, 1.5 / 13)),
+    rate: isKeyAccount ? 24 + random.gamma(RATE.shape, RATE.shape / RATE.mean) : rateOf(random),
     regularity: regularityOf(random),
     size,
     lines: 2 + random.gamma(3, 3 / 2.8) + (isKeyAccount ? 2 : 0),
-    discount: isBadDeal ? 0.27 + 0.06 * random.uniform() : volumeDiscount + 0.03 * random.uniform(),
+    discount: isBadDeal ? 0.34 + 0.1 * random.uniform() : volumeDiscount + 0.03 * random.uniform(),
     walletShare: 0.15 + 0.75 * random.beta(2.5, 2),
     contentment: random.normal(),
     paysLate,

@@ -10,6 +10,8 @@ export interface Celebrity extends FirmName {
   readonly region: string
   readonly segment: string
   readonly keyAccount: boolean
+  /** Size of its baskets relative to the average customer; drawn where absent. */
+  readonly size?: number
   readonly slowPayer?: boolean
 }
 
@@ -23,6 +25,7 @@ export const CELEBRITIES: readonly Celebrity[] = [
     region: 'South',
     segment: 'electronics',
     keyAccount: false,
+    size: 6,
     slowPayer: true,
   },
 ]
@@ -49,7 +52,7 @@ export function planCustomer(
   const character = simulateCharacter(random.fork('character'), {
     segment: segment.segment,
     products,
-    ...(celebrity && { keyAccount: celebrity.keyAccount, slowPayer: celebrity.slowPayer ?? false }),
+    ...(celebrity && { given: celebrity }),
   })
   return {
     region,

@@ -35,11 +35,11 @@ export interface Lifetime {
 
 const DAYS = SPAN_TO - SPAN_FROM
 
-/** Two in ten customers come over in the first months; then the firm wins more each year, most in its last eight months. */
+/** Two in ten customers come over in the first months; then the firm wins more each year, with a late drive for new ones. */
 function contactDay(random: Random): number {
   const wave = random.uniform()
   const u = random.uniform()
-  if (wave < 0.2) return SPAN_FROM + Math.floor(150 * u)
+  if (wave < 0.22) return SPAN_FROM + Math.floor(150 * u)
   if (wave < 0.28) return SPAN_TO - 1 - Math.floor(240 * u)
   return SPAN_FROM + Math.floor(DAYS * (0.3 * u + 0.7 * Math.sqrt(u)))
 }
@@ -59,9 +59,12 @@ const WEAKENS: Readonly<Record<Cause, number>> = {
   moved_away: 0.35,
 }
 
+/** How fast stable customers turn away: after a grace period at a hazard of their own, gamma distributed over customers. */
+export const STABLE_HAZARD = { shape: 1.6, meanPerYear: 0.14, graceDays: 45 }
+
 /** From here on a new rival is in the market and stable customers are lost faster. */
-const RIVAL_FROM = SPAN_TO - 330
-const RIVAL_HAZARD = 3.5
+export const RIVAL_FROM = SPAN_TO - 330
+const RIVAL_HAZARD = 4.5
 
 /** The day on which a hazard that rises when the rival comes has accumulated to `wait` days of the old one. */
 function hazardDay(from: number, wait: number): number {
@@ -76,12 +79,13 @@ function weakeningDays(random: Random, exit: ExitStage): number {
 
 /** What ends the relationship first: abortion while exploring, a failed build-up, or an end from the stable stage. */
 function firstExit(random: Random, start: number, explored: number, built: number): [ExitStage, number] {
-  if (random.uniform() < 0.1)
+  if (random.uniform() < 0.09)
     return ['exploration', start + (0.15 + 0.8 * random.uniform()) * (explored - start)]
-  if (random.uniform() < 0.1)
+  if (random.uniform() < 0.08)
     return ['build_up', explored + (0.1 + 0.85 * random.uniform()) * (built - explored)]
-  const hazard = random.gamma(1.6, 1.6 / (0.165 / 365))
-  return ['stable', hazardDay(built, 30 + random.exponential(hazard))]
+  const { shape, meanPerYear, graceDays } = STABLE_HAZARD
+  const hazard = random.gamma(shape, (365 * shape) / meanPerYear)
+  return ['stable', hazardDay(built, graceDays + random.exponential(hazard))]
 }
 
 export interface LifetimeOptions {
@@ -99,7 +103,7 @@ export interface LifetimeOptions {
 export function simulateLifetime(random: Random, { interval, loyal = false }: LifetimeOptions): Lifetime {
   const contact = loyal ? SPAN_FROM + random.integer(60) : contactDay(random)
   const start = workingDay(Math.ceil(contact + 3 + random.gamma(1.5, 1.5 / 36)))
-  const explored = start + Math.max(75, interval * (2.6 + random.gamma(3, 3 / 2)))
+  const explored = start + Math.max(75, interval * (2.5 + random.gamma(3, 3 / 1.9)))
   const built = explored + 90 + random.gamma(3, 3 / 115)
   const [exit, exitDay] = firstExit(random, start, explored, built)
   const cause = random.choose(CAUSES, CAUSE_WEIGHTS[exit])

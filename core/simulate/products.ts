@@ -86,8 +86,8 @@ export const CATEGORIES: readonly Category[] = [
     category: 'service_contracts',
     prefix: 'SC',
     kinds: [
-      ['Pump service contract, 1 year', '水泵维保合同一年'],
-      ['Inspection contract, 1 year', '巡检维保合同一年'],
+      ['Pump service contract (1 year)', '水泵维保合同一年'],
+      ['Inspection contract (1 year)', '巡检维保合同一年'],
     ],
     sizes: ['S', 'M', 'L'],
     unitCost: 900,
@@ -164,7 +164,7 @@ export const CATEGORIES: readonly Category[] = [
     category: 'safety',
     prefix: 'SA',
     kinds: [
-      ['Work gloves, box', '劳保手套'],
+      ['Work gloves', '劳保手套'],
       ['Safety helmet', '安全帽'],
       ['Safety shoes', '安全鞋'],
       ['Ear protection', '防噪耳罩'],
@@ -182,7 +182,7 @@ export const CATEGORIES: readonly Category[] = [
     kinds: [
       ['Degreaser', '除油剂'],
       ['Floor cleaner', '地面清洁剂'],
-      ['Wipes, case', '工业擦拭布'],
+      ['Industrial wipes', '工业擦拭布'],
     ],
     sizes: ['1 L', '5 L', '25 L'],
     unitCost: 30,
@@ -197,7 +197,7 @@ export const CATEGORIES: readonly Category[] = [
     prefix: 'PA',
     kinds: [
       ['Stretch film', '缠绕膜'],
-      ['Carton, bundle', '纸箱'],
+      ['Carton bundle', '纸箱'],
       ['Pallet straps', '打包带'],
     ],
     sizes: ['small', 'medium', 'large'],
@@ -228,7 +228,7 @@ export const CATEGORIES: readonly Category[] = [
     kinds: [
       ['Contactor', '接触器'],
       ['Proximity sensor', '接近传感器'],
-      ['Control cable, 100 m', '控制电缆'],
+      ['Control cable', '控制电缆'],
     ],
     sizes: ['9 A', '18 A', '32 A'],
     unitCost: 120,
