@@ -1,4 +1,3 @@
-export { runAnalysis } from './analyses/run-analysis.js'
 export * from './answer/answer.js'
 export * from './answer/format-cell.js'
 export * from './answer/text.js'
