@@ -1,0 +1,216 @@
+import type { Evidence } from '../../answer/answer.js'
+import type { Lang, Text } from '../../answer/text.js'
+import { countOf, inBothLanguages, inWords, listing, percent } from '../../answer/wording.js'
+import { QUARANTINE_REASONS } from '../../ledger/quarantine-reason.js'
+import type { Snapshot } from '../../ledger/snapshot.js'
+import { ANALYSIS_IDS } from '../../questions/reading.js'
+import { analyses } from '../catalogue.js'
+import { missingColumns } from '../missing-needs.js'
+import type { LoadedTable } from './loaded-tables.js'
+import type { OrderChecks } from './order-checks.js'
+import type { Rejection } from './rejections.js'
+
+const EXAMPLE_LENGTH = 120
+
+/** What was rejected and why, with an example of each reason. */
+export function rejectionEvidence(rejected: readonly Rejection[]): Evidence[] {
+  if (rejected.length === 0) return []
+  return [
+    {
+      subject: 'rejected_rows',
+      label: 'rejected rows',
+      statements: rejected.slice(0, 12).map((one) => {
+        const reason = reasonLabel(one.reason)
+        const example = shorten(one.raw)
+        return {
+          en: `${countOf(one.rows, 'row')} of ${one.table}: ${reason.en}${one.column === undefined ? '' : ` (${one.column})`}. Example: ${one.file}, line ${one.line}: ${example}`,
+          zh: `${one.table} 有 ${inWords('integer', one.rows, 'zh')} 行：${reason.zh}${one.column === undefined ? '' : `（${one.column}）`}。例如 ${one.file} 第 ${one.line} 行：${example}`,
+        }
+      }),
+      numbers: Object.fromEntries(rejected.map((one) => [`${one.table}.${one.reason}`, one.rows])),
+    },
+  ]
+}
+
+/** What is remarkable about the orders. */
+export function checkEvidence(
+  checks: OrderChecks,
+  asOf: string,
+  dataThrough: string | undefined,
+): Evidence[] {
+  if (checks.lines === 0) return []
+  return [
+    {
+      subject: 'orders',
+      label: 'orders',
+      statements: [
+        ...freshness(asOf, dataThrough),
+        share(
+          checks.cancellations,
+          checks.lines,
+          'order lines are returns or cancellations',
+          '订单行是退货或取消',
+        ),
+        ...(checks.cancelledShare === undefined
+          ? []
+          : [
+              {
+                en: `They take back ${percent(checks.cancelledShare, 'en')} of the amount sold.`,
+                zh: `退回金额占销售金额的 ${percent(checks.cancelledShare, 'zh')}。`,
+              },
+            ]),
+        share(checks.freeLines, checks.lines, 'order lines have an amount of 0', '订单行金额为 0'),
+        share(
+          checks.repeated,
+          checks.lines,
+          'order lines repeat another one in every column (loaded, since equal lines can be real)',
+          '订单行与另一行完全相同（已载入，因为相同的行可能真实存在）',
+        ),
+        share(
+          checks.unlisted,
+          checks.customers,
+          'customers with orders have no row in customers',
+          '下过单的客户不在客户表里',
+        ),
+        share(checks.unnamed, checks.customers, 'customers with orders have no name', '下过单的客户没有名称'),
+        ...(checks.later === 0
+          ? []
+          : [
+              share(
+                checks.later,
+                checks.lines,
+                `order lines are dated after ${asOf}`,
+                `订单行的日期晚于 ${asOf}`,
+              ),
+            ]),
+        ...pauseText(checks),
+      ],
+      numbers: {
+        lines: checks.lines,
+        customers: checks.customers,
+        cancellations: checks.cancellations,
+        free_lines: checks.freeLines,
+        repeated_lines: checks.repeated,
+        customers_without_row: checks.unlisted,
+        customers_without_name: checks.unnamed,
+        lines_after_day: checks.later,
+      },
+    },
+  ]
+}
+
+/** Which optional columns are empty, wholly or in part. */
+export function missingEvidence(tables: readonly LoadedTable[]): Evidence[] {
+  const withGaps = tables.filter(({ missing }) => missing.length > 0)
+  if (withGaps.length === 0) return []
+  const part = (missing: LoadedTable['missing'], lang: Lang) =>
+    listing(
+      missing.map(({ column, share: empty }) =>
+        empty === 1 ? column : `${column} (${inWords('share', empty, lang)})`,
+      ),
+      lang,
+    )
+  return [
+    {
+      subject: 'empty_columns',
+      label: 'empty columns',
+      statements: withGaps.map(({ table, missing }) => ({
+        en: `${table}: empty in all rows, or in the share given: ${part(missing, 'en')}.`,
+        zh: `${table}：以下列全部为空，或部分为空（括号内为比例）：${part(missing, 'zh')}。`,
+      })),
+    },
+  ]
+}
+
+/** Which analyses the ledger allows, which lack columns, and how many aren't available yet. */
+export function analysisEvidence(snapshot: Snapshot): Evidence[] {
+  const available = analyses()
+  const state = available.map((analysis) => ({
+    analysis,
+    missing: missingColumns(snapshot, analysis.needs.required),
+    wanting: missingColumns(snapshot, analysis.needs.optional ?? {}),
+  }))
+  const titles = (lang: Lang) =>
+    listing(
+      state.filter(({ missing }) => missing.length === 0).map(({ analysis }) => analysis.title[lang]),
+      lang,
+    )
+  const notYet = ANALYSIS_IDS.length - available.length
+  const possible: Text = inBothLanguages((lang) => {
+    const list = titles(lang)
+    if (list === '') return lang === 'en' ? 'No analysis is possible yet.' : '目前还不能做任何分析。'
+    return lang === 'en' ? `Possible now: ${list}.` : `现在可以做：${list}。`
+  })
+  return [
+    {
+      subject: 'analyses',
+      label: 'analyses',
+      statements: [
+        possible,
+        ...state
+          .filter(({ missing }) => missing.length > 0)
+          .map(({ analysis, missing }) => ({
+            en: `${analysis.title.en} lacks ${listing(missing, 'en')}.`,
+            zh: `“${analysis.title.zh}”缺少 ${listing(missing, 'zh')}。`,
+          })),
+        ...state
+          .filter(({ missing, wanting }) => missing.length === 0 && wanting.length > 0)
+          .map(({ analysis, wanting }) => ({
+            en: `${analysis.title.en} would be better with ${listing(wanting, 'en')}.`,
+            zh: `“${analysis.title.zh}”有了 ${listing(wanting, 'zh')} 会更准确。`,
+          })),
+        ...(notYet === 0
+          ? []
+          : [
+              {
+                en: `Not yet built: ${notYet} of the ${ANALYSIS_IDS.length} analyses of the catalogue.`,
+                zh: `目录中的 ${ANALYSIS_IDS.length} 项分析里，还有 ${notYet} 项尚未提供。`,
+              },
+            ]),
+      ],
+      numbers: { available: available.length, not_yet_built: notYet },
+    },
+  ]
+}
+
+/** A reason's words; an unknown code stands for itself. */
+export function reasonLabel(code: string): Text {
+  return (QUARANTINE_REASONS as Readonly<Record<string, Text>>)[code] ?? { en: code, zh: code }
+}
+
+function freshness(asOf: string, dataThrough: string | undefined): Text[] {
+  if (dataThrough === undefined) return []
+  const days = Math.round((Date.parse(asOf) - Date.parse(dataThrough)) / 86_400_000)
+  if (days <= 0)
+    return [{ en: `The last order is of ${dataThrough}.`, zh: `最后一笔订单在 ${dataThrough}。` }]
+  return [
+    {
+      en: `The last order is of ${dataThrough}, ${countOf(days, 'day')} before ${asOf}.`,
+      zh: `最后一笔订单在 ${dataThrough}，距 ${asOf} 已有 ${days} 天。`,
+    },
+  ]
+}
+
+function share(part: number, whole: number, en: string, zh: string): Text {
+  const rate = whole === 0 ? 0 : part / whole
+  return {
+    en: `${inWords('integer', part, 'en')} of ${inWords('integer', whole, 'en')} ${en} (${inWords('share', rate, 'en')}).`,
+    zh: `${inWords('integer', whole, 'zh')} 中有 ${inWords('integer', part, 'zh')}（${inWords('share', rate, 'zh')}）：${zh}。`,
+  }
+}
+
+function pauseText({ pause }: OrderChecks): Text[] {
+  if (pause === undefined || pause.days < 4) return []
+  return [
+    {
+      en: `The longest time without any order is ${countOf(pause.days, 'day')}, between ${pause.from} and ${pause.to}.`,
+      zh: `最长的无订单时段为 ${pause.days} 天，在 ${pause.from} 与 ${pause.to} 之间。`,
+    },
+  ]
+}
+
+function shorten(raw: string): string {
+  const line = raw.replace(/\s+/gu, ' ').trim()
+  const characters = Array.from(line)
+  return characters.length <= EXAMPLE_LENGTH ? line : `${characters.slice(0, EXAMPLE_LENGTH - 1).join('')}…`
+}
