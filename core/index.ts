@@ -73,3 +73,7 @@ export { fitWeibull, type WeibullFit, weibullQuantile, weibullSurvival } from '.
 export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
 export * from './questions/reading.js'
 export * from './settings.js'
+export * from './ledger/column-mapping.js'
+export * from './ledger/import-files.js'
+export * from './ledger/import-report.js'
+export * from './ledger/quarantine-reason.js'

@@ -1,0 +1,171 @@
+import { DriftwatchError } from '../errors.js'
+import { HEADER_WORDS } from './header-words.js'
+import { TABLES, type TableName } from './tables.js'
+
+/** Where each of the table's columns comes from: a column of the file, or `=` and a value that holds for every row. */
+export type ColumnMapping = Readonly<Record<string, string>>
+
+/** How the columns of a file are understood, for a person to look at before anything is loaded. */
+export interface MappingProposal {
+  readonly file: string
+  readonly table: TableName
+  readonly mapping: ColumnMapping
+  /** Columns of the file that are not loaded. */
+  readonly unmapped: readonly string[]
+  /** Columns of the file that become attributes of customers, and their names there. */
+  readonly attributes: ColumnMapping
+  /** Whether net_amount is computed as quantity × unit_price. */
+  readonly computesAmount: boolean
+}
+
+/** A price that orders may be imported with instead of an amount; it is not kept. */
+const UNIT_PRICE = 'unit_price'
+
+/**
+ * Matches a file's columns to a table's: by the caller's word first, then by what files call such a column in English
+ * and Chinese, whatever the case, spaces and punctuation. An amount that is given wins over quantity × price; a price
+ * without a quantity is the amount of its row.
+ *
+ * @param given the caller's word, by the table's column; an empty text leaves a column out, `=1` sets it for every row
+ * @throws DriftwatchError `invalid_option` when `given` names a column that the table or the file doesn't have
+ * @throws DriftwatchError `mapping_incomplete` when a required column has no source; it says what to type
+ */
+export function proposeMapping(
+  file: string,
+  table: TableName,
+  columns: readonly string[],
+  given: ColumnMapping = {},
+): MappingProposal {
+  const mapping = new Map<string, string>()
+  for (const [target, source] of Object.entries(given)) {
+    mapping.set(checkTarget(table, target), checkSource(file, columns, target, source))
+  }
+  guess(table, columns, mapping)
+  const amount = settleAmount(table, mapping, given)
+  for (const [target, source] of mapping) if (source === '') mapping.delete(target)
+  requireComplete(file, table, columns, mapping)
+  const used = new Set(mapping.values())
+  const rest = columns.filter((column) => !used.has(column))
+  return {
+    file,
+    table,
+    mapping: Object.fromEntries(mapping),
+    unmapped: table === 'customers' ? [] : rest,
+    attributes: table === 'customers' ? attributeNames(rest) : {},
+    computesAmount: amount,
+  }
+}
+
+/** The columns of the table that a mapping may name, `unit_price` of orders included. */
+export function mappableColumns(table: TableName): string[] {
+  const names = TABLES[table].columns.map(({ name }) => name)
+  return table === 'orders' ? [...names, UNIT_PRICE] : names
+}
+
+function checkTarget(table: TableName, target: string): string {
+  const known = mappableColumns(table)
+  if (known.includes(target)) return target
+  throw new DriftwatchError(
+    'invalid_option',
+    `A mapped column must be one of ${table}'s (${known.join(', ')}); got ${target}. Write --map <column of ${table}>="<column of the file>".`,
+    { table, target },
+  )
+}
+
+function checkSource(file: string, columns: readonly string[], target: string, source: string): string {
+  if (source === '' || source.startsWith('=')) return source
+  const found =
+    columns.find((column) => column === source) ?? columns.find((column) => plain(column) === plain(source))
+  if (found !== undefined) return found
+  throw new DriftwatchError(
+    'invalid_option',
+    `--map ${target} must name a column of ${file} (${columns.join(', ')}); got ${source}. Copy the name from the list, or write --map ${target}==VALUE for a value that holds for every row.`,
+    { file, target, source, columns },
+  )
+}
+
+function guess(table: TableName, columns: readonly string[], mapping: Map<string, string>): void {
+  const free = new Map(
+    columns.filter((column) => ![...mapping.values()].includes(column)).map((c) => [plain(c), c]),
+  )
+  const candidates = mappableColumns(table)
+    .filter((target) => !mapping.has(target))
+    .flatMap((target) =>
+      [target, ...(HEADER_WORDS[table][target] ?? [])].map((word, rank) => ({
+        target,
+        word: plain(word),
+        rank,
+      })),
+    )
+  for (const { target, word } of candidates.sort((a, b) => a.rank - b.rank)) {
+    const column = free.get(word)
+    if (column === undefined || mapping.has(target)) continue
+    mapping.set(target, column)
+    free.delete(word)
+  }
+}
+
+/** Lower case without spaces and punctuation, full-width letters narrowed. */
+function plain(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+function settleAmount(table: TableName, mapping: Map<string, string>, given: ColumnMapping): boolean {
+  if (table !== 'orders') return false
+  const price = mapping.get(UNIT_PRICE) ?? ''
+  if ((mapping.get('net_amount') ?? '') !== '') {
+    mapping.delete(UNIT_PRICE)
+    return false
+  }
+  if (price === '') return false
+  if ((mapping.get('quantity') ?? '') !== '') return true
+  if (given[UNIT_PRICE] === undefined && given.net_amount === undefined) {
+    mapping.set('net_amount', price)
+    mapping.delete(UNIT_PRICE)
+  }
+  return false
+}
+
+function requireComplete(
+  file: string,
+  table: TableName,
+  columns: readonly string[],
+  mapping: ReadonlyMap<string, string>,
+): void {
+  const computed = mapping.has(UNIT_PRICE) && mapping.has('quantity') ? 'net_amount' : undefined
+  const missing = TABLES[table].columns
+    .filter(({ name, required }) => required && !mapping.has(name) && name !== computed)
+    .map(({ name }) => name)
+  if (missing.length === 0) return
+  const typed = missing.map((name) => `--map ${name}="<column>"`).join(' ')
+  const counting = missing.includes('net_amount')
+    ? ' If the file has no amounts, --map net_amount==1 counts every row as 1.'
+    : ''
+  throw new DriftwatchError(
+    'mapping_incomplete',
+    `${file} must have a column for ${missing.join(', ')} of ${table}; got the columns ${columns.map((name) => JSON.stringify(name)).join(', ')}. Say which is which: ${typed}.${counting}`,
+    { file, table, missing, columns, mapping: Object.fromEntries(mapping) },
+  )
+}
+
+/** Names that SQL and a question can use: letters, digits and underscores, each once and none of the table's own. */
+function attributeNames(columns: readonly string[]): ColumnMapping {
+  const used = new Set(TABLES.customers.columns.map(({ name }) => name))
+  const names: Record<string, string> = {}
+  for (const column of columns) {
+    const base =
+      column
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '_')
+        .replace(/^_+|_+$/g, '') || 'attribute'
+    let name = base
+    for (let copy = 2; used.has(name); copy += 1) name = `${base}_${copy}`
+    used.add(name)
+    names[column] = name
+  }
+  return names
+}

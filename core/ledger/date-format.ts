@@ -1,0 +1,133 @@
+import type { Engine } from '../engine/engine.js'
+import { rowsOf } from '../engine/engine.js'
+import { DriftwatchError } from '../errors.js'
+import { literal } from './sql-text.js'
+
+/** How the dates of one column are written: ISO, or a format of strptime. */
+export type DateFormat = 'iso' | { readonly strptime: string }
+
+const DAY_FORMATS = [
+  ...['/', '.', '-'].flatMap((mark) =>
+    ['%Y', '%y'].flatMap((year) => [`%d${mark}%m${mark}${year}`, `%m${mark}%d${mark}${year}`]),
+  ),
+  '%Y/%m/%d',
+  '%Y.%m.%d',
+  '%Y年%m月%d日',
+]
+const TIME_FORMATS = ['', ' %H:%M', ' %H:%M:%S', ' %I:%M %p', ' %I:%M:%S %p']
+const FORMATS = DAY_FORMATS.flatMap((day) => TIME_FORMATS.map((time) => day + time))
+const SAMPLE = 2000
+
+/**
+ * Decides how a text column's dates are written, once for the whole column: in the declared format or as ISO, whichever
+ * reads more rows. Nothing is guessed beyond that.
+ *
+ * @param text SQL for the column's text in `relation`
+ * @throws DriftwatchError `date_format_ambiguous` when most values can be read by formats that nobody declared; it shows
+ * a value as each of them reads it, and what to type
+ * @throws DriftwatchError `invalid_input` when most values are no dates at all
+ */
+export async function settleDateFormat(
+  engine: Engine,
+  column: { readonly name: string; readonly text: string; readonly relation: string },
+  declared?: string,
+): Promise<DateFormat> {
+  const { text, relation } = column
+  const inFormat = declared === undefined ? '0' : `count(TRY_STRPTIME(${text}, ${literal(declared)}))`
+  const { columns } = await engine.query(
+    `SELECT count(${text}) AS given, count(*) FILTER (is_iso(${text}) OR is_iso(narrow(${text}))) AS iso, ${inFormat} AS declared FROM ${relation}`,
+  )
+  const [given, iso, read] = [columns.given, columns.iso, columns.declared].map((values) =>
+    Number(values?.[0]),
+  )
+  if (declared !== undefined && Number(read) > 0 && Number(read) >= Number(iso)) return { strptime: declared }
+  if (Number(iso) * 2 >= Number(given)) return 'iso'
+  throw await refusal(engine, column, declared)
+}
+
+/** @throws DriftwatchError `invalid_option` when the engine doesn't know the format */
+export async function checkDateFormat(engine: Engine, format: string): Promise<void> {
+  const isKnown = await engine.query(`SELECT TRY_STRPTIME('', ${literal(format)})`).then(
+    () => /%[A-Za-z]/.test(format),
+    () => false,
+  )
+  if (isKnown) return
+  throw new DriftwatchError(
+    'invalid_option',
+    `A date format must be written with %d (day), %m (month), %Y (year), %H, %M and %S; got ${format}. Write for example %d/%m/%Y or "%m/%d/%Y %H:%M".`,
+    { format },
+  )
+}
+
+interface Reading {
+  readonly format: string
+  /** The example as this format reads it, ISO. */
+  readonly day: string
+  /** Values of the sample that it reads. */
+  readonly count: number
+}
+
+async function refusal(
+  engine: Engine,
+  column: { readonly name: string; readonly text: string; readonly relation: string },
+  declared?: string,
+): Promise<DriftwatchError> {
+  const sample = `(SELECT DISTINCT ${column.text} AS t FROM ${column.relation}
+    WHERE ${column.text} IS NOT NULL AND NOT is_iso(${column.text}) ORDER BY t LIMIT ${SAMPLE})`
+  const counts = FORMATS.map((format, index) => `count(*) FILTER (${usable(format)}) AS c${index}`)
+  const total = await engine.query(
+    `SELECT count(*) AS n, min(t) AS first, ${counts.join(', ')} FROM ${sample}`,
+  )
+  const n = Number(total.columns.n?.[0])
+  const readers = FORMATS.map((format, index) => ({ format, count: Number(total.columns[`c${index}`]?.[0]) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 2)
+  const because = declared === undefined ? '' : ` and most are not in the declared format ${declared}`
+  if (readers.length === 0) return noDates(column.name, String(total.columns.first?.[0]), because)
+  const days = readers.map(
+    ({ format }, index) => `strftime(TRY_STRPTIME(t, ${literal(format)}), '%Y-%m-%d') AS d${index}`,
+  )
+  const differ = readers.length === 2 ? 'd0 IS NOT NULL AND d1 IS NOT NULL AND d0 <> d1' : 'd0 IS NOT NULL'
+  const example = rowsOf(
+    await engine.query(
+      `SELECT * FROM (SELECT t, ${days.join(', ')} FROM ${sample}) ORDER BY ${differ} DESC, t LIMIT 1`,
+    ),
+  )[0]
+  const readings = readers.flatMap(({ format, count }, index) => {
+    const day = example?.[`d${index}`]
+    return typeof day === 'string' ? [{ format, day, count }] : []
+  })
+  return ambiguous(column.name, String(example?.t), readings, n, because)
+}
+
+function usable(format: string): string {
+  return `coalesce(is_usable_year(TRY_STRPTIME(t, ${literal(format)})), false)`
+}
+
+function ambiguous(
+  column: string,
+  example: string,
+  readings: readonly Reading[],
+  sampled: number,
+  because: string,
+): DriftwatchError {
+  const each = readings.map(({ format, day }) => `${day} as ${format}`).join(' and ')
+  const options = readings.map(({ format }) => `--date-format '${format}'`).join(' or ')
+  const whole = readings.filter(({ count }) => count === sampled)
+  const hint =
+    whole.length === 1 && readings.length > 1 ? ` Only ${whole[0]?.format} reads all values looked at.` : ''
+  return new DriftwatchError(
+    'date_format_ambiguous',
+    `${column} must hold ISO dates (2010-12-31, 2010-12-31 09:30) or dates in a declared format${because}; got '${example}', which is ${each}.${hint} Add ${options}.`,
+    { column, example, readings },
+  )
+}
+
+function noDates(column: string, example: string, because: string): DriftwatchError {
+  return new DriftwatchError(
+    'invalid_input',
+    `${column} must hold ISO dates (2010-12-31, 2010-12-31 09:30) or dates in a declared format${because}; got '${example}'. Map the right column with --map ${column}="<column>", or declare how its dates are written with --date-format.`,
+    { column, example },
+  )
+}

@@ -1,0 +1,73 @@
+import type { ColumnMapping } from './column-mapping.js'
+import type { QuarantineReason } from './quarantine-reason.js'
+import type { TableName } from './tables.js'
+
+/** Rows that were not loaded for one reason and one column, with the first of them. */
+export interface QuarantineCount {
+  readonly reason: QuarantineReason
+  /** The column at fault; absent where the whole line is. */
+  readonly column?: string
+  readonly rows: number
+  readonly line: number
+  readonly value?: string
+}
+
+/** What became of the rows of one file: `rowsIn` = `loaded` + `quarantined`. */
+export interface FileReport {
+  readonly file: string
+  readonly rowsIn: number
+  readonly loaded: number
+  readonly quarantined: number
+  /** Rows in quarantine by reason. */
+  readonly reasons: Readonly<Partial<Record<QuarantineReason, number>>>
+  /** The same by reason and column, most rows first. */
+  readonly faults: readonly QuarantineCount[]
+  readonly mapping: ColumnMapping
+  readonly attributes: ColumnMapping
+  readonly unmapped: readonly string[]
+  /** Whether these contents were imported with this mapping before, so that nothing has changed. */
+  readonly alreadyImported: boolean
+  /** Whether the contents were imported with another mapping before, which this import has replaced. */
+  readonly replaced: boolean
+}
+
+/** What an import did, over all of its files. */
+export interface ImportReport {
+  readonly table: TableName
+  readonly rowsIn: number
+  readonly loaded: number
+  readonly quarantined: number
+  readonly reasons: Readonly<Partial<Record<QuarantineReason, number>>>
+  /** Whether none of the files changed anything. */
+  readonly alreadyImported: boolean
+  /** Mapping of the first file; each file's own is in `files`. */
+  readonly mapping: ColumnMapping
+  readonly timeZone: string
+  readonly currency?: string
+  readonly files: readonly FileReport[]
+}
+
+/** Adds up the reports of an import's files. */
+export function sumReports(
+  table: TableName,
+  ledger: { readonly timeZone: string; readonly currency?: string },
+  files: readonly FileReport[],
+): ImportReport {
+  const total = (of: (file: FileReport) => number) => files.reduce((sum, file) => sum + of(file), 0)
+  const reasons: Partial<Record<QuarantineReason, number>> = {}
+  for (const { faults } of files) {
+    for (const { reason, rows } of faults) reasons[reason] = (reasons[reason] ?? 0) + rows
+  }
+  return {
+    table,
+    rowsIn: total(({ rowsIn }) => rowsIn),
+    loaded: total(({ loaded }) => loaded),
+    quarantined: total(({ quarantined }) => quarantined),
+    reasons,
+    alreadyImported: files.every(({ alreadyImported }) => alreadyImported),
+    mapping: files[0]?.mapping ?? {},
+    timeZone: ledger.timeZone,
+    ...(ledger.currency !== undefined && { currency: ledger.currency }),
+    files,
+  }
+}

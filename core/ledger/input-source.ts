@@ -1,0 +1,135 @@
+import { closeSync, openSync } from 'node:fs'
+import { basename, extname } from 'node:path'
+import type { Engine } from '../engine/engine.js'
+import { DriftwatchError } from '../errors.js'
+import { type StagedText, stageDelimited } from './delimited-text.js'
+import { stageJsonLines } from './json-lines.js'
+import { identifier, literal } from './sql-text.js'
+import { firstBytes, readText, type TextInputOptions } from './text-input.js'
+
+export interface SourceColumn {
+  readonly name: string
+  /** Its value in the relation: text, or of `type`. */
+  readonly expression: string
+  /** Type in SQL; VARCHAR in all formats but Parquet. */
+  readonly type: string
+}
+
+/** A file as a relation of the engine, and the expressions that give the parts of its rows. */
+export interface InputSource {
+  /** Number of the row's first line, from 1. */
+  readonly line: string
+  /** Code of what keeps the row from being read; NULL for a sound row. */
+  readonly fault: string
+  /** The row as it stands in the file. */
+  readonly raw: string
+  readonly columns: readonly SourceColumn[]
+  /** What stands behind FROM. */
+  readonly relation: string
+  /** Rows of the file, counted apart from the engine's reading of them. */
+  readonly rowsIn: number
+}
+
+/** Whether a file is Parquet, by its first bytes. */
+export async function isParquet(path: string): Promise<boolean> {
+  return (await firstBytes(path)).subarray(0, 4).toString('latin1') === 'PAR1'
+}
+
+/**
+ * Makes a file readable for the engine, whatever its format: CSV, TSV and JSON lines (also gzipped) are staged in
+ * `stagingPath`; Parquet is read where it lies.
+ *
+ * @throws DriftwatchError `file_not_readable` for other formats
+ */
+export async function openSource(
+  engine: Engine,
+  path: string,
+  stagingPath: string,
+  options: TextInputOptions = {},
+): Promise<InputSource> {
+  if (await isParquet(path)) return openParquet(engine, path)
+  if ((await firstBytes(path)).subarray(0, 4).toString('latin1') === 'PK\x03\x04') throw isWorkbook(path)
+  const file = basename(path)
+  const output = openSync(stagingPath, 'w')
+  try {
+    const input = readText(path, options)
+    if (isJsonLines(path))
+      return jsonSource(await stageJsonLines(input, output, file, options.onRows), stagingPath)
+    return delimitedSource(await stageDelimited(input, output, file, options.onRows), stagingPath)
+  } finally {
+    closeSync(output)
+  }
+}
+
+function isJsonLines(path: string): boolean {
+  return /^\.(jsonl|ndjson|json)$/i.test(extname(path.replace(/\.gz$/i, '')))
+}
+
+const STAGED = { line: 'line', fault: 'fault', raw: 'raw' }
+
+function delimitedSource(staged: StagedText, path: string): InputSource {
+  const columns = staged.columns.map((name, index) => ({ name, expression: `f${index}`, type: 'VARCHAR' }))
+  return { ...STAGED, columns, relation: stagedRelation(path, staged, columns.length), rowsIn: staged.rowsIn }
+}
+
+/** Values are taken by JSON pointer, so that a key may hold any character. */
+function jsonSource(staged: StagedText, path: string): InputSource {
+  const pointers = staged.columns.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+  const columns = staged.columns.map((name, index) => ({
+    name,
+    expression: `fields[${index + 1}]`,
+    type: 'VARCHAR',
+  }))
+  const relation = `(SELECT line, coalesce(fault, CASE WHEN NOT json_valid(raw) THEN 'not_json_object' END) AS fault, raw,
+    CASE WHEN fault IS NULL AND json_valid(raw) THEN json_extract_string(raw, [${pointers.map(literal).join(', ')}]::VARCHAR[]) END AS fields
+    FROM ${stagedRelation(path, staged, 0)})`
+  return { ...STAGED, columns, relation, rowsIn: staged.rowsIn }
+}
+
+function stagedRelation(path: string, staged: StagedText, fields: number): string {
+  const names = Array.from({ length: fields }, (_, index) => `, 'f${index}': 'VARCHAR'`)
+  const columns = `{'line': 'BIGINT', 'fault': 'VARCHAR', 'raw': 'VARCHAR'${names.join('')}}`
+  return `read_csv(${literal(path)}, columns = ${columns}, delim = ${literal(staged.delimiter)}, quote = '"', escape = '"',
+    header = false, auto_detect = false, nullstr = '', null_padding = false, new_line = '\\n')`
+}
+
+async function openParquet(engine: Engine, path: string): Promise<InputSource> {
+  const [file, failed] = [literal(path), unreadableParquet(path)]
+  const described = await engine.query(`DESCRIBE SELECT * FROM read_parquet(${file})`).catch(failed)
+  const counted = await engine
+    .query(`SELECT sum(num_rows) AS n FROM parquet_file_metadata(${file})`)
+    .catch(failed)
+  const columns = (described.columns.column_name ?? []) as readonly string[]
+  const types = described.columns.column_type ?? []
+  return {
+    columns: [...columns].map((name, index) => ({
+      name,
+      expression: identifier(name),
+      type: String(types[index]),
+    })),
+    line: 'file_row_number + 1',
+    fault: 'NULL::VARCHAR',
+    raw: `to_json(struct_pack(${columns.map((name) => `${identifier(name)} := ${identifier(name)}`).join(', ')}))::VARCHAR`,
+    relation: `read_parquet(${file}, file_row_number = true)`,
+    rowsIn: Number(counted.columns.n?.[0]),
+  }
+}
+
+function unreadableParquet(path: string) {
+  return (cause: unknown): never => {
+    throw new DriftwatchError(
+      'file_not_readable',
+      `${basename(path)} must be a whole Parquet file; got one that can't be read. Copy or export it again.`,
+      { path },
+      cause,
+    )
+  }
+}
+
+function isWorkbook(path: string): DriftwatchError {
+  return new DriftwatchError(
+    'file_not_readable',
+    `${basename(path)} must be CSV, TSV, JSON lines or Parquet; got an Excel workbook or a zip archive. Save the sheet as "CSV UTF-8" and import that.`,
+    { path },
+  )
+}

@@ -1,0 +1,37 @@
+import type { Text } from '../answer/text.js'
+
+/** Why an input row was not loaded, by its stable code. */
+export const QUARANTINE_REASONS = Object.freeze({
+  wrong_field_count: {
+    en: 'the line has more or fewer fields than the header',
+    zh: '该行字段数与表头不一致',
+  },
+  unclosed_quote: { en: 'a quoted field is never closed', zh: '引号未闭合' },
+  malformed_quote: { en: 'text follows a closing quote', zh: '引号后面还有多余字符' },
+  bad_encoding: { en: 'the line is not valid UTF-8 text', zh: '该行不是有效的 UTF-8 文本' },
+  row_too_long: { en: 'the line is longer than 256 KiB', zh: '该行超过 256 KiB' },
+  not_json_object: { en: 'the line is not a JSON object', zh: '该行不是 JSON 对象' },
+  missing_required: { en: 'a required value is empty', zh: '必填项为空' },
+  date_unreadable: {
+    en: 'the date is neither ISO nor in the declared format',
+    zh: '日期既不是 ISO 格式，也不符合指定的格式',
+  },
+  date_impossible: { en: 'there is no such day or time', zh: '日期或时间不存在' },
+  date_out_of_range: { en: 'the year is before 1970 or after 2199', zh: '年份早于 1970 年或晚于 2199 年' },
+  number_unreadable: { en: 'the value is not a number', zh: '不是数字' },
+  number_ambiguous: {
+    en: 'the number can be read in two ways: a comma for thousands or for decimals, or several currencies',
+    zh: '数字有两种读法：逗号可能是千位符也可能是小数点，或一列中有多种货币',
+  },
+  number_out_of_range: { en: 'the number is too large', zh: '数字过大' },
+  integer_expected: { en: 'the value is not a whole number', zh: '不是整数' },
+  flag_unreadable: { en: 'the value is neither yes nor no', zh: '不是“是”或“否”' },
+  value_not_allowed: { en: 'the value is none of those that the column knows', zh: '不在该列允许的取值之内' },
+  period_unreadable: {
+    en: 'the period is none of 2025, 2025-Q3, 2025-07 or a day',
+    zh: '期间不是 2025、2025-Q3、2025-07 或某一天的形式',
+  },
+  duplicate_key: { en: 'a row with the same key was loaded before', zh: '主键重复，先前的行已载入' },
+} satisfies Record<string, Text>)
+
+export type QuarantineReason = keyof typeof QUARANTINE_REASONS

@@ -1,0 +1,171 @@
+import type { ColumnKind } from './column-kind.js'
+import type { DateFormat } from './date-format.js'
+import { literal } from './sql-text.js'
+
+/** How one column is read: SQL for its value, and for the code of what is wrong with it (NULL when nothing is). */
+export interface ColumnReader {
+  readonly value: string
+  /** Refers to the value as `v`. */
+  readonly fault: (value: string) => string
+}
+
+export interface ReadingContext {
+  /** Zone of the ledger. */
+  readonly timeZone: string
+  /** Zone of times without an offset. */
+  readonly fileTimeZone: string
+  readonly dateFormat: DateFormat
+  /** Whether the column's numbers may have decimal commas, or more than one currency. */
+  readonly isDecimalComma: boolean
+  readonly isMixedCurrency: boolean
+}
+
+/** What stands for an unknown value in files; other words are values. */
+const ABSENT = ['', 'NULL', 'null', '\\N', 'N/A', '#N/A']
+const ABSENT_ID = [...ABSENT, 'nan', 'NaN', 'None']
+const SPACE = " ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288) || chr(65279)"
+
+const NUMERIC_TYPE = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U\w*INT\w*|FLOAT|DOUBLE|DECIMAL.*)$/
+const TIME_TYPE = /^(DATE|TIMESTAMP.*)$/
+
+/**
+ * SQL for a source column as it is looked at before reading: text without spaces around it, NULL where it says that it
+ * knows nothing; a number or a time of a typed file stays one where the kind can use it.
+ */
+export function rawValue(kind: ColumnKind, expression: string, type: string): string {
+  if (keepsType(kind, type)) return expression
+  const absent = (kind === 'id' ? ABSENT_ID : ABSENT).map(literal).join(', ')
+  const text = `trim(${asText(kind, expression, type)},${SPACE})`
+  return `CASE WHEN ${text} NOT IN (${absent}) THEN ${text} END`
+}
+
+/** Whether a typed column is read as it is, instead of as text. */
+export function keepsType(kind: ColumnKind, type: string): boolean {
+  if (kind === 'timestamp' || kind === 'date') return TIME_TYPE.test(type)
+  return (kind === 'money' || kind === 'number' || kind === 'integer') && NUMERIC_TYPE.test(type)
+}
+
+/** A whole number that a data frame widened to a float (13085.0) is the id 13085. */
+function asText(kind: ColumnKind, expression: string, type: string): string {
+  if (type === 'VARCHAR') return expression
+  if (kind !== 'id' || !/^(FLOAT|DOUBLE)$/.test(type)) return `CAST(${expression} AS VARCHAR)`
+  return `CASE WHEN ${expression} = trunc(${expression}) AND abs(${expression}) < 1e15
+    THEN CAST(CAST(${expression} AS BIGINT) AS VARCHAR) ELSE CAST(${expression} AS VARCHAR) END`
+}
+
+/** How a column of a kind is read from its raw value `t`. */
+export function columnReader(
+  kind: ColumnKind,
+  t: string,
+  type: string,
+  context: ReadingContext,
+): ColumnReader {
+  switch (kind) {
+    case 'id':
+    case 'text':
+      return { value: t, fault: () => 'NULL::VARCHAR' }
+    case 'money':
+    case 'number':
+      return numberReader(t, type, context)
+    case 'integer':
+      return integerReader(t, type, context)
+    case 'timestamp':
+    case 'date':
+      return dateReader(kind, t, type, context)
+    case 'flag':
+      return { value: `read_flag(${t})`, fault: faultWhenUnread(t, 'flag_unreadable') }
+    case 'enum':
+      return { value: `read_arm(${t})`, fault: faultWhenUnread(t, 'value_not_allowed') }
+    case 'period':
+      return { value: `read_period(${t})`, fault: faultWhenUnread(t, 'period_unreadable') }
+  }
+}
+
+/** The price of a unit keeps six decimals, since it is multiplied before it is rounded. */
+export function priceReader(t: string, type: string, context: ReadingContext): ColumnReader {
+  const reader = numberReader(t, type, context)
+  return {
+    ...reader,
+    value: reader.value.replaceAll('read_number(', 'read_price(').replace('(18,4)', '(18,6)'),
+  }
+}
+
+function faultWhenUnread(t: string, code: string) {
+  return (value: string) => `CASE WHEN ${t} IS NOT NULL AND ${value} IS NULL THEN '${code}' END`
+}
+
+function numberReader(t: string, type: string, context: ReadingContext): ColumnReader {
+  if (type !== 'VARCHAR') {
+    return {
+      value: `TRY_CAST(${t} AS DECIMAL(18,4))`,
+      fault: (value) => `CASE WHEN ${t} IS NOT NULL THEN number_fault(${t}, ${value}) END`,
+    }
+  }
+  const doubts = [
+    ...(context.isDecimalComma ? [`has_either_mark(${t})`] : []),
+    ...(context.isMixedCurrency ? [`currency_of(${t}) IS NOT NULL`] : []),
+  ].join(' OR ')
+  const ambiguous = doubts === '' ? '' : `WHEN ${doubts} THEN 'number_ambiguous'`
+  return {
+    value: `read_number(${t})`,
+    fault: (value) => `CASE WHEN ${t} IS NULL THEN NULL ${ambiguous} ELSE number_fault(${t}, ${value}) END`,
+  }
+}
+
+function integerReader(t: string, type: string, context: ReadingContext): ColumnReader {
+  const number = numberReader(t, type, context)
+  return {
+    value: `TRY_CAST(${number.value} AS INTEGER)`,
+    fault: () => `CASE WHEN ${t} IS NULL THEN NULL
+      WHEN ${number.fault(number.value)} IS NOT NULL THEN ${number.fault(number.value)}
+      WHEN ${number.value} <> trunc(${number.value}) THEN 'integer_expected'
+      WHEN abs(${number.value}) > 2147483647 THEN 'number_out_of_range' END`,
+  }
+}
+
+function dateReader(
+  kind: 'timestamp' | 'date',
+  t: string,
+  type: string,
+  context: ReadingContext,
+): ColumnReader {
+  const time = keepsType(kind, type) ? typedTime(kind, t, type, context) : textTime(kind, t, context)
+  const iso = type === 'VARCHAR' && context.dateFormat === 'iso'
+  const unread = iso
+    ? `CASE WHEN is_iso(narrow(${t})) THEN 'date_impossible' ELSE 'date_unreadable' END`
+    : `'date_unreadable'`
+  return {
+    value: kind === 'date' ? `CAST(${time} AS DATE)` : time,
+    fault: (value) => `CASE WHEN ${t} IS NULL THEN NULL WHEN ${value} IS NULL THEN ${unread}
+      WHEN NOT is_usable_year(${value}::TIMESTAMP) THEN 'date_out_of_range' END`,
+  }
+}
+
+function typedTime(kind: 'timestamp' | 'date', t: string, type: string, context: ReadingContext): string {
+  if (/WITH TIME ZONE/.test(type)) return `${t} AT TIME ZONE ${literal(context.timeZone)}`
+  const time = `TRY_CAST(${t} AS TIMESTAMP)`
+  return type === 'DATE' ? time : moved(kind, time, context)
+}
+
+function textTime(kind: 'timestamp' | 'date', t: string, context: ReadingContext): string {
+  const { dateFormat } = context
+  if (dateFormat === 'iso') {
+    return `coalesce(${isoTime(kind, t, context)}, ${isoTime(kind, `narrow(${t})`, context)})`
+  }
+  const parsed = `TRY_STRPTIME(${t}, ${literal(dateFormat.strptime)})`
+  if (dateFormat.strptime.includes('%z')) return `${parsed} AT TIME ZONE ${literal(context.timeZone)}`
+  return /%[HIcXTR]/.test(dateFormat.strptime) ? moved(kind, parsed, context) : parsed
+}
+
+function isoTime(kind: 'timestamp' | 'date', t: string, context: ReadingContext): string {
+  return `CASE WHEN is_iso_day(${t}) THEN TRY_CAST(${t} AS TIMESTAMP)
+    WHEN is_iso_time(${t}) THEN ${moved(kind, `TRY_CAST(replace(${t}, ',', '.') AS TIMESTAMP)`, context)}
+    WHEN is_basic_day(${t}) THEN TRY_STRPTIME(${t}, '%Y%m%d')
+    WHEN is_iso_zoned(${t}) THEN zoned(${t}) AT TIME ZONE ${literal(context.timeZone)} END`
+}
+
+/** From the file's zone into the ledger's; a day without a time of day is the same day everywhere. */
+function moved(kind: 'timestamp' | 'date', time: string, context: ReadingContext): string {
+  if (kind === 'date' || context.fileTimeZone === context.timeZone) return time
+  return `(${time} AT TIME ZONE ${literal(context.fileTimeZone)}) AT TIME ZONE ${literal(context.timeZone)}`
+}

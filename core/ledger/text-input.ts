@@ -1,0 +1,81 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { TextDecoder } from 'node:util'
+import { createGunzip } from 'node:zlib'
+import { DriftwatchError } from '../errors.js'
+
+export interface TextInputOptions {
+  /** Label of the WHATWG encoding standard, such as `gb18030`; UTF-8, or UTF-16 by its byte order mark, when absent. */
+  readonly encoding?: string
+  /** Told of every piece that was read, in bytes of the file. */
+  readonly onBytes?: (bytes: number) => void
+  /** Told of the rows found so far. */
+  readonly onRows?: (rows: number) => void
+  readonly signal?: AbortSignal
+}
+
+const PIECE = 4 * 1024 * 1024
+
+/** Reads a text file as pieces of UTF-8 without a byte order mark; gzip is unpacked. */
+export async function* readText(path: string, options: TextInputOptions = {}): AsyncGenerator<Buffer> {
+  const isPacked = (await firstBytes(path)).subarray(0, 2).toString('hex') === '1f8b'
+  const file = createReadStream(path, {
+    highWaterMark: PIECE,
+    ...(options.signal && { signal: options.signal }),
+  })
+  file.on('data', (piece) => options.onBytes?.(piece.length))
+  const pieces = isPacked ? file.pipe(createGunzip({ chunkSize: PIECE })) : file
+  if (isPacked) file.on('error', (error) => pieces.destroy(error))
+  let decoder: TextDecoder | undefined
+  let isFirst = true
+  for await (const piece of pieces as AsyncIterable<Buffer>) {
+    if (isFirst) decoder = decoderOf(piece, options.encoding)
+    const bytes = decoder ? Buffer.from(decoder.decode(piece, { stream: true })) : piece
+    yield isFirst && bytes.subarray(0, 3).toString('hex') === 'efbbbf' ? bytes.subarray(3) : bytes
+    isFirst = false
+  }
+  if (decoder) yield Buffer.from(decoder.decode())
+}
+
+/** The first bytes of a file, by which its format is known. */
+export async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path).catch((cause) => {
+    throw unreadable(path, cause)
+  })
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0)
+    return buffer.subarray(0, bytesRead)
+  } catch (cause) {
+    throw unreadable(path, cause)
+  } finally {
+    await file.close()
+  }
+}
+
+/** UTF-8 passes as it is, so that a line which isn't can be told from the others; all else is decoded. */
+function decoderOf(first: Buffer, encoding: string | undefined): TextDecoder | undefined {
+  const mark = first.subarray(0, 2).toString('hex')
+  const label = encoding ?? (mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8')
+  try {
+    const decoder = new TextDecoder(label)
+    return decoder.encoding === 'utf-8' ? undefined : decoder
+  } catch (cause) {
+    throw new DriftwatchError(
+      'invalid_option',
+      `The encoding must be one that browsers know; got ${label}. Write for example utf-8, gb18030, big5 or windows-1252.`,
+      { encoding: label },
+      cause,
+    )
+  }
+}
+
+function unreadable(path: string, cause: unknown): DriftwatchError {
+  const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+  return new DriftwatchError(
+    'file_not_readable',
+    `${basename(path)} must be a file that can be read; got ${why} for ${path}. Check its name and its permissions.`,
+    { path },
+    cause,
+  )
+}
