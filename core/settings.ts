@@ -20,6 +20,12 @@ export const StageSettings = z.strictObject({
   stableSlope: z.number().nonnegative().default(0.1),
   /** Smallest level of a stable customer, as a share of its own peak. */
   stableLevel: z.number().min(0).max(1).default(0.8),
+  /** A fall counts from so many of its own standard errors: less is what the customer's fluctuation explains. */
+  declineSignificance: z.number().nonnegative().default(1),
+  /** A rise counts from so many of its own standard errors. */
+  growthSignificance: z.number().nonnegative().default(1.64),
+  /** The recent level is the mean of the last two periods, or of as many as usually hold so many orders. */
+  recentOrders: z.int().positive().default(4),
   /** Periods for which a new stage must hold. */
   hysteresis: z.int().positive().default(2),
   /** Quantile of the pooled order intervals at which to warn, and at which a customer counts as churned (F15.2). */
