@@ -4,6 +4,7 @@ import { countOf, inBothLanguages, inWords, listing, percent } from '../../answe
 import { QUARANTINE_REASONS } from '../../ledger/quarantine-reason.js'
 import type { Snapshot } from '../../ledger/snapshot.js'
 import { ANALYSIS_IDS } from '../../questions/reading.js'
+import { daysBetween } from '../../summary/calendar-day.js'
 import { analyses } from '../catalogue.js'
 import { missingColumns } from '../missing-needs.js'
 import type { LoadedTable } from './loaded-tables.js'
@@ -180,7 +181,7 @@ export function reasonLabel(code: string): Text {
 
 function freshness(asOf: string, dataThrough: string | undefined): Text[] {
   if (dataThrough === undefined) return []
-  const days = Math.round((Date.parse(asOf) - Date.parse(dataThrough)) / 86_400_000)
+  const days = daysBetween(dataThrough, asOf)
   if (days <= 0)
     return [{ en: `The last order is of ${dataThrough}.`, zh: `最后一笔订单在 ${dataThrough}。` }]
   return [

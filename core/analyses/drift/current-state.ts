@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/engine.js'
+import { addMonths } from '../../summary/calendar-day.js'
 import {
   dayLiteral,
   identifier,
@@ -7,7 +8,6 @@ import {
   type SqlFragment,
   sql,
 } from '../../summary/sql-fragment.js'
-import { monthsBefore } from './day-arithmetic.js'
 
 /** Purchases that count as the latest ones when they are compared with those before. */
 export const LATEST_PURCHASES = 3
@@ -79,7 +79,7 @@ export async function currentStates(
 
 function statement(asOf: string, recentDays: number): SqlFragment {
   const day = dayLiteral(asOf)
-  const yearBefore = dayLiteral(monthsBefore(asOf, 12))
+  const yearBefore = dayLiteral(addMonths(asOf, -12))
   return sql`
     WITH purchases AS (
       SELECT customer_id, day, amount, products, list_amount, product_cost,

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from './day-arithmetic.js'
+import { addDays, daysBetween } from '../../summary/calendar-day.js'
 
 /** Days between folds: near enough to cover the seasons, far enough to bring new outcomes. */
 const STEP = 30

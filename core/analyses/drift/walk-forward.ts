@@ -1,4 +1,4 @@
-import { daysBetween } from './day-arithmetic.js'
+import { daysBetween } from '../../summary/calendar-day.js'
 import { type Fold, restrictFold } from './fold.js'
 import {
   brierScore,

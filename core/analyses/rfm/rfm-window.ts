@@ -1,4 +1,4 @@
-import { addDays, monthsBefore } from '../drift/day-arithmetic.js'
+import { addDays, addMonths } from '../../summary/calendar-day.js'
 
 /** A length of time as it is written in params: a number and d, w, m, q or y. */
 export const WINDOW_PATTERN = /^[1-9]\d{0,3}[dwmqy]$/
@@ -15,5 +15,5 @@ export function windowStart(asOf: string, window: string): string {
   const count = Number(window.slice(0, -1))
   const unit = window.slice(-1)
   const months = MONTHS[unit]
-  return months === undefined ? addDays(asOf, -count * (DAYS[unit] ?? 1)) : monthsBefore(asOf, count * months)
+  return months === undefined ? addDays(asOf, -count * (DAYS[unit] ?? 1)) : addMonths(asOf, -count * months)
 }
