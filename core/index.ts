@@ -5,8 +5,12 @@ export * from './engine/duckdb.js'
 export * from './engine/engine.js'
 export * from './engine/recording-engine.js'
 export * from './errors.js'
+export * from './ledger/column-mapping.js'
+export * from './ledger/import-files.js'
+export * from './ledger/import-report.js'
 export * from './ledger/ledger.js'
 export * from './ledger/open-snapshot.js'
+export * from './ledger/quarantine-reason.js'
 export * from './ledger/refresh-snapshot.js'
 export * from './ledger/snapshot.js'
 export { readPointer } from './ledger/snapshot-pointer.js'
@@ -18,6 +22,7 @@ export type { BuyingFit } from './models/buying-fit.js'
 export {
   conditionalExpectedPurchases,
   conditionalProbabilityOfPurchases,
+  discountedExpectedResidualTransactions,
   expectedPurchases,
   probabilityActive,
   probabilityAlive,
@@ -73,7 +78,25 @@ export { fitWeibull, type WeibullFit, weibullQuantile, weibullSurvival } from '.
 export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
 export * from './questions/reading.js'
 export * from './settings.js'
-export * from './ledger/column-mapping.js'
-export * from './ledger/import-files.js'
-export * from './ledger/import-report.js'
-export * from './ledger/quarantine-reason.js'
+export {
+  createDemoLedger,
+  type DemoLedgerOptions,
+  type DemoReport,
+  type DemoStep,
+} from './simulate/demo-ledger.js'
+export { type DemoLedger, simulateWholesaler, type WholesalerOptions } from './simulate/wholesaler.js'
+export { createRandom, type Random } from './stats/random.js'
+export {
+  type BootstrapOptions,
+  bootstrapPrediction,
+  type PredictionInterval,
+} from './models/bootstrap-prediction.js'
+export { type SimulatedSummary, simulateSummary } from './models/buying-simulation.js'
+export { confidenceInterval, type Interval } from './models/confidence-interval.js'
+export {
+  type HoldoutOptions,
+  type HoldoutRow,
+  type HoldoutTable,
+  holdoutTable,
+} from './models/holdout-table.js'
+export { type TrackingOptions, type TrackingTable, trackingTable } from './models/tracking-table.js'

@@ -1,6 +1,7 @@
 import { logistic } from '../stats/log-space.js'
 import type { Random } from '../stats/random.js'
 import type { BuyingHistory, BuyingModel, SimulatedHistory } from './buying-model.js'
+import { discountedErlangPurchases } from './discounted-erlang-purchases.js'
 import {
   type ErlangBuyer,
   erlangActiveProbability,
@@ -58,6 +59,10 @@ export function createBetaGeometricModel(name: string, firstDropout: 0 | 1): Buy
         probabilityAlive(parameters, history) *
         mix(parameters, history, (buyer) => erlangActiveProbability(buyer, t))
       )
+    },
+    discountedExpectedPurchases(parameters, history, rate) {
+      const alive = probabilityAlive(parameters, history)
+      return alive * mix(parameters, history, (buyer) => discountedErlangPurchases(buyer, rate))
     },
     simulate(parameters, T, random) {
       return simulateHistory(parameters, T, firstDropout, random)

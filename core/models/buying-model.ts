@@ -28,6 +28,11 @@ export interface BuyingModel<Parameters = Readonly<Record<string, number>>> {
   probabilityOfPurchases(parameters: Parameters, history: BuyingHistory, n: number, t: number): number
   /** P(at least one purchase in (T, T + t]), accurate where it is small. */
   probabilityActive(parameters: Parameters, history: BuyingHistory, t: number): number
+  /**
+   * Expected purchases after T, each discounted to T at a continuously compounded rate per unit of time, above 0.
+   * Where a model has no formula of its own, `discountByQuadrature` of its expected purchases is one.
+   */
+  discountedExpectedPurchases(parameters: Parameters, history: BuyingHistory, rate: number): number
   /** One customer drawn from the model and observed for T. */
   simulate(parameters: Parameters, T: number, random: Random): SimulatedHistory
 }

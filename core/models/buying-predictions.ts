@@ -73,6 +73,31 @@ export function probabilityActive(fit: BuyingFit, summary: BuyingSummary, t: num
   return perRow(fit, summary, (history) => model.probabilityActive(fit.parameters, history, t))
 }
 
+/**
+ * DERT: purchases of each customer after T, for ever, each discounted to T.
+ *
+ * @param discountRate continuously compounded, per unit of the fit, above 0: 15 % a year is ln(1.15) / 52 a week
+ * @returns one value per row of the summary; times the spend per purchase it is the residual lifetime value
+ * @see P. S. Fader, B. G. S. Hardie & K. L. Lee (2005), RFM and CLV, JMR 42(4), on the same quantity for the Pareto/NBD;
+ *   here by quadrature over the posterior of rate and dropout
+ */
+export function discountedExpectedResidualTransactions(
+  fit: BuyingFit,
+  summary: BuyingSummary,
+  discountRate: number,
+): Float64Array {
+  const model = buyingModelOf(fit)
+  if (!(discountRate > 0 && discountRate < Infinity)) {
+    throw new DriftwatchError(
+      'invalid_input',
+      `discountRate must be above 0 per ${fit.unit}; got ${discountRate}. Give ln(1 + yearly rate) / ${fit.unit}s a year.`,
+    )
+  }
+  return perRow(fit, summary, (history) =>
+    model.discountedExpectedPurchases(fit.parameters, history, discountRate),
+  )
+}
+
 /** Computes once per distinct (x, t_x, T) and hands the value to each row. */
 export function perRow(
   fit: BuyingFit,

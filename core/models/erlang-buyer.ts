@@ -13,15 +13,15 @@ export interface ErlangBuyer extends GammaPoisson {
   readonly b: number
 }
 
-const LONGEST_SERIES = 4000
-const SUMMED_TERMS = 256
+const LONGEST_SERIES = 8000
+const SUMMED_TERMS = 64
 
 /**
  * Expected purchases within t: Σ_{n>=1} E[(1-p)^(n-1)] P(M >= k n - stagesDone), M being the stages passed within t.
  *
  * All terms are positive, so nothing cancels and a = 1 is no special case; for k = 1 it equals the hypergeometric form
  * of Fader, Hardie & Lee (2005), equations (9) and (10). Short sums go over the distribution of M; long ones over n,
- * continued by an integral with Euler and Maclaurin's correction (Abramowitz & Stegun 23.1.30).
+ * continued by an integral with Gregory's correction at its lower end (Abramowitz & Stegun 25.4.8).
  */
 export function expectedErlangPurchases(buyer: ErlangBuyer, t: number): number {
   const { shape, rate } = buyer
@@ -79,8 +79,17 @@ function sumOverPurchases(buyer: ErlangBuyer, t: number): number {
     Math.log(last),
     1e-11,
   )
-  const slope = (term(SUMMED_TERMS + 1) - term(SUMMED_TERMS - 1)) / 2
-  return sum + tail + term(SUMMED_TERMS) / 2 - slope / 12
+  return sum + tail + gregoryCorrection((i) => term(SUMMED_TERMS + i))
+}
+
+/** What a sum over 0, 1, 2, … of a smooth, vanishing f exceeds its integral by, from the differences of f at 0. */
+function gregoryCorrection(f: (i: number) => number): number {
+  const [f0, f1, f2, f3, f4] = [f(0), f(1), f(2), f(3), f(4)]
+  const first = f1 - f0
+  const second = f2 - 2 * f1 + f0
+  const third = f3 - 3 * f2 + 3 * f1 - f0
+  const fourth = f4 - 4 * f3 + 6 * f2 - 4 * f1 + f0
+  return f0 / 2 - first / 12 + second / 24 - (19 * third) / 720 + (3 * fourth) / 160
 }
 
 /** P(n purchases within t), n = 0, 1, 2, …: the clock stops at n, or the customer leaves at the n-th. */

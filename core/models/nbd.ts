@@ -113,6 +113,10 @@ export const nbdModel: BuyingModel<Parameters> = {
   probabilityOfPurchases: (parameters, history, n, t) =>
     Math.exp(logGammaPoissonMass(posterior(parameters, history), t, n)),
   probabilityActive: (parameters, history, t) => gammaPoissonUpperTail(posterior(parameters, history), t, 1),
+  discountedExpectedPurchases(parameters, history, discount) {
+    const { shape, rate } = posterior(parameters, history)
+    return shape / rate / discount
+  },
   simulate({ r, alpha }, T, random) {
     const rate = random.gamma(r, alpha)
     let [x, tx, logIntervals] = [0, 0, 0]

@@ -97,10 +97,33 @@ export function integrateAdaptively(
 export function logIntegral(g: (y: number) => number, start = 0): number {
   const mode = maximum(g, start)
   const top = g(mode)
-  const low = dropPoint(g, mode, top - 42, -1)
-  const high = dropPoint(g, mode, top - 42, 1)
+  const [low, high] = supportAround(g, mode, 42)
   const density = (y: number) => Math.exp(g(y) - top)
   return top + Math.log(integrateAdaptively(density, low, mode) + integrateAdaptively(density, mode, high))
+}
+
+/** The range around the maximum of a unimodal g outside which g is at least `drop` below it, a little generous. */
+export function supportAround(
+  g: (y: number) => number,
+  mode: number,
+  drop: number,
+): [low: number, high: number] {
+  const level = g(mode) - drop
+  return [dropPoint(g, mode, level, -1), dropPoint(g, mode, level, 1)]
+}
+
+/** Gauss-Legendre nodes and weights on [low, high], in equal panels of at most `width` with `size` nodes each. */
+export function compositeRule(low: number, high: number, width: number, size: number): QuadratureRule {
+  const panels = Math.max(1, Math.ceil((high - low) / width))
+  const rule = gaussLegendre(size)
+  const half = (high - low) / panels / 2
+  const nodes = new Float64Array(panels * size)
+  const weights = new Float64Array(panels * size)
+  for (let i = 0; i < nodes.length; i++) {
+    nodes[i] = low + half * (2 * Math.floor(i / size) + 1 + (rule.nodes[i % size] as number))
+    weights[i] = half * (rule.weights[i % size] as number)
+  }
+  return { nodes, weights }
 }
 
 function maximum(g: (y: number) => number, start: number): number {
