@@ -18,6 +18,11 @@ export * from './ledger/tables.js'
 export { type AhpHierarchy, ahpHierarchyWeights } from './models/ahp/ahp-hierarchy.js'
 export { type AhpOptions, type AhpWeights, ahpWeights } from './models/ahp/ahp-weights.js'
 export { type BgNbdFit, fitBgNbd } from './models/bg-nbd.js'
+export {
+  type BootstrapOptions,
+  bootstrapPrediction,
+  type PredictionInterval,
+} from './models/bootstrap-prediction.js'
 export type { BuyingFit } from './models/buying-fit.js'
 export {
   conditionalExpectedPurchases,
@@ -29,6 +34,7 @@ export {
   probabilityOfNoPurchase,
   probabilityOfPurchases,
 } from './models/buying-predictions.js'
+export { type SimulatedSummary, simulateSummary } from './models/buying-simulation.js'
 export { type DbscanFit, type DbscanOptions, fitDbscan } from './models/clusters/dbscan.js'
 export type { Features } from './models/clusters/feature-matrix.js'
 export {
@@ -53,8 +59,15 @@ export {
   type Regularity,
   type RegularityOptions,
 } from './models/cnbd-k.js'
+export { confidenceInterval, type Interval } from './models/confidence-interval.js'
 export type { Fit, FitReason, FitWarning } from './models/fit.js'
 export { expectedSpend, fitGammaGamma, type GammaGammaFit } from './models/gamma-gamma.js'
+export {
+  type HoldoutOptions,
+  type HoldoutRow,
+  type HoldoutTable,
+  holdoutTable,
+} from './models/holdout-table.js'
 export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
 export { type AssociationRule, associationRules, type RuleOptions } from './models/rules/association-rules.js'
@@ -65,6 +78,9 @@ export {
   type ItemsetOptions,
 } from './models/rules/frequent-itemsets.js'
 export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
+export { concordanceIndex } from './models/survival/concordance.js'
+export { type CoxFit, type CoxOptions, fitCox } from './models/survival/cox.js'
+export { type CoxBaseline, coxBaseline, coxSurvival } from './models/survival/cox-baseline.js'
 export {
   conditionalSurvival,
   fitKaplanMeier,
@@ -74,7 +90,9 @@ export {
 } from './models/survival/kaplan-meier.js'
 export { type LogRankOptions, type LogRankResult, logRankTest } from './models/survival/log-rank.js'
 export { fitNelsonAalen, type NelsonAalenFit } from './models/survival/nelson-aalen.js'
+export { proportionalHazardsTest, type TimeTransform } from './models/survival/proportional-hazards-test.js'
 export { fitWeibull, type WeibullFit, weibullQuantile, weibullSurvival } from './models/survival/weibull.js'
+export { type TrackingOptions, type TrackingTable, trackingTable } from './models/tracking-table.js'
 export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
 export * from './questions/reading.js'
 export * from './settings.js'
@@ -86,17 +104,3 @@ export {
 } from './simulate/demo-ledger.js'
 export { type DemoLedger, simulateWholesaler, type WholesalerOptions } from './simulate/wholesaler.js'
 export { createRandom, type Random } from './stats/random.js'
-export {
-  type BootstrapOptions,
-  bootstrapPrediction,
-  type PredictionInterval,
-} from './models/bootstrap-prediction.js'
-export { type SimulatedSummary, simulateSummary } from './models/buying-simulation.js'
-export { confidenceInterval, type Interval } from './models/confidence-interval.js'
-export {
-  type HoldoutOptions,
-  type HoldoutRow,
-  type HoldoutTable,
-  holdoutTable,
-} from './models/holdout-table.js'
-export { type TrackingOptions, type TrackingTable, trackingTable } from './models/tracking-table.js'

@@ -1,0 +1,129 @@
+import { DriftwatchError } from '../../errors.js'
+import type { SurvivalSummary } from '../summary.js'
+import { rowsByValue, type SurvivalRows, survivalRows } from './survival-rows.js'
+
+/** Rows of a Cox regression, sorted by stratum and falling duration, covariates centred and scaled. */
+export interface CoxDesign {
+  readonly names: readonly string[]
+  /** n × p, row by row in sorted order: (x − mean) / scale. */
+  readonly x: Float64Array
+  readonly means: Float64Array
+  readonly scales: Float64Array
+  readonly duration: Float64Array
+  readonly entry: Float64Array
+  readonly event: Uint8Array
+  readonly weight: Float64Array
+  /** Sorted position → row of the summary. */
+  readonly order: Int32Array
+  readonly strata: readonly CoxStratum[]
+  readonly n: number
+}
+
+/** Sorted positions start … end − 1 form a stratum; `byEntry` holds them by falling entry, or nothing if nobody enters late. */
+export interface CoxStratum {
+  readonly name: string | number
+  readonly start: number
+  readonly end: number
+  readonly byEntry: Int32Array
+}
+
+/**
+ * Checks covariates and lays them out for the regression.
+ *
+ * @throws DriftwatchError as survivalRows does; `invalid_input` without covariates, or naming a covariate that is constant or
+ *   has a value that is not finite; `too_little_data` without any event.
+ */
+export function coxDesign(summary: SurvivalSummary): CoxDesign {
+  const rows = survivalRows(summary)
+  const names = Object.keys(summary.covariates ?? {})
+  if (names.length === 0) {
+    throw new DriftwatchError(
+      'invalid_input',
+      'A Cox regression must have covariates; got none. Name at least one column.',
+    )
+  }
+  if (!Array.from({ length: rows.n }, (_, i) => rows.event[i]).includes(1)) {
+    throw new DriftwatchError(
+      'too_little_data',
+      'A Cox regression must rest on at least one event; got none. Widen the period.',
+    )
+  }
+  const order = sortedRows(rows, summary.strata)
+  const take = (column: ArrayLike<number>) => Float64Array.from(order, (row) => column[row]!)
+  const x = new Float64Array(rows.n * names.length)
+  const means = new Float64Array(names.length)
+  const scales = new Float64Array(names.length)
+  for (const [j, name] of names.entries()) {
+    const column = summary.covariates![name]!
+    const { mean, deviation } = momentsOf(column, name, rows.n)
+    means[j] = mean
+    scales[j] = deviation
+    for (const [position, row] of order.entries())
+      x[position * names.length + j] = (column[row]! - mean) / deviation
+  }
+  return {
+    names,
+    x,
+    means,
+    scales,
+    duration: take(rows.duration),
+    entry: take(rows.entry),
+    event: Uint8Array.from(order, (row) => rows.event[row]!),
+    weight: take(rows.weight),
+    order,
+    strata: strataOf(order, rows, summary.strata),
+    n: rows.n,
+  }
+}
+
+function sortedRows({ duration, n }: SurvivalRows, strata: SurvivalSummary['strata']): Int32Array {
+  const order = rowsByValue(duration, n).reverse()
+  if (!strata) return order
+  const rank = new Map<string | number, number>()
+  for (let i = 0; i < n; i++) if (!rank.has(strata[i]!)) rank.set(strata[i]!, rank.size)
+  return order.sort((a, b) => rank.get(strata[a]!)! - rank.get(strata[b]!)! || duration[b]! - duration[a]!)
+}
+
+function strataOf(
+  order: Int32Array,
+  { entry, n }: SurvivalRows,
+  strata: SurvivalSummary['strata'],
+): CoxStratum[] {
+  const found: CoxStratum[] = []
+  for (let start = 0; start < n; ) {
+    const name = strata?.[order[start]!] ?? ''
+    let end = start + 1
+    while (end < n && (strata?.[order[end]!] ?? '') === name) end++
+    const late: number[] = []
+    for (let position = start; position < end; position++)
+      if (entry[order[position]!]! > 0) late.push(position)
+    const byEntry = Int32Array.from(late).sort((a, b) => entry[order[b]!]! - entry[order[a]!]!)
+    found.push({ name, start, end, byEntry })
+    start = end
+  }
+  return found
+}
+
+function momentsOf(column: ArrayLike<number>, name: string, n: number): { mean: number; deviation: number } {
+  let mean = 0
+  for (let i = 0; i < n; i++) {
+    if (!Number.isFinite(column[i])) {
+      throw new DriftwatchError(
+        'invalid_input',
+        `Covariate ${name} must be finite; got ${column[i]} in row ${i}. Drop the row or fill the value.`,
+        { column: name, row: i },
+      )
+    }
+    mean += column[i]! / n
+  }
+  let variance = 0
+  for (let i = 0; i < n; i++) variance += (column[i]! - mean) ** 2 / n
+  if (!(variance > 1e-20 * (1 + mean * mean))) {
+    throw new DriftwatchError(
+      'invalid_input',
+      `Covariate ${name} must vary; all its values are ${column[0]}. Leave it out.`,
+      { column: name },
+    )
+  }
+  return { mean, deviation: Math.sqrt(variance) }
+}
