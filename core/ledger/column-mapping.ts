@@ -44,12 +44,13 @@ export function proposeMapping(
   const amount = settleAmount(table, mapping, given)
   for (const [target, source] of mapping) if (source === '') mapping.delete(target)
   requireComplete(file, table, columns, mapping)
+  const order = mappableColumns(table)
   const used = new Set(mapping.values())
   const rest = columns.filter((column) => !used.has(column))
   return {
     file,
     table,
-    mapping: Object.fromEntries(mapping),
+    mapping: Object.fromEntries([...mapping].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))),
     unmapped: table === 'customers' ? [] : rest,
     attributes: table === 'customers' ? attributeNames(rest) : {},
     computesAmount: amount,

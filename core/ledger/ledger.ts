@@ -10,6 +10,8 @@ export interface LedgerOptions {
   readonly create?: boolean
   /** IANA zone in which the ledger's days begin; UTC when a ledger is made without one. */
   readonly timeZone?: string
+  /** As timeZone, but without effect once something has been imported. */
+  readonly initialTimeZone?: string
   /** ISO 4217 code of all amounts. */
   readonly currency?: string
 }
@@ -113,9 +115,10 @@ async function settle(engine: DuckDbEngine, options: LedgerOptions): Promise<Led
   const known = await readSettings(engine)
   const version = known.get('schema_version') ?? String(SCHEMA_VERSION)
   if (version !== String(SCHEMA_VERSION)) throw incompatible(version)
-  const timeZone = options.timeZone === undefined ? undefined : await checkTimeZone(engine, options.timeZone)
   const currency = options.currency === undefined ? undefined : checkCurrency(options.currency)
   const empty = (await engine.query('SELECT count(*) AS n FROM imports')).columns.n?.[0] === 0
+  const wanted = options.timeZone ?? (empty ? options.initialTimeZone : undefined)
+  const timeZone = wanted === undefined ? undefined : await checkTimeZone(engine, wanted)
   const settled = {
     time_zone: choose('time zone', known.get('time_zone'), timeZone, empty) ?? 'UTC',
     currency: choose('currency', known.get('currency'), currency, empty || !known.has('currency')),

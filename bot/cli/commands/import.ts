@@ -1,0 +1,201 @@
+import { createInterface } from 'node:readline/promises'
+import {
+  type ColumnMapping,
+  DriftwatchError,
+  type FileReport,
+  type ImportOptions,
+  type ImportProgress,
+  type ImportReport,
+  importFiles,
+  type MappingProposal,
+  openLedger,
+  QUARANTINE_REASONS,
+  type QuarantineCount,
+  TableName,
+} from '@driftwatch/core'
+import type { Command, CommandCall, Terminal } from '../command.js'
+import { padText, textWidth } from '../terminal/text-width.js'
+
+const TABLES = TableName.options.join(', ')
+
+const HELP = `
+Usage: driftwatch import FILE... --as TABLE [options]
+
+Reads CSV, TSV, JSON lines (also gzipped) and Parquet into a table of the ledger,
+which is made where there is none. Every row is loaded or kept in quarantine with
+the reason; the same contents are never loaded twice.
+
+  --as TABLE            ${TABLES.slice(0, 40)}
+                        ${TABLES.slice(40).trim()}
+  --map COLUMN=SOURCE   where a column of the table comes from, as often as needed:
+                        --map customer_id="Customer ID"   a column of the file
+                        --map net_amount==1               a value for every row
+                        --map channel=                    nothing, though it looks alike
+  --date-format FORMAT  how dates are written that are not ISO, e.g. %d/%m/%Y
+  --timezone ZONE       IANA zone of the file's times, e.g. Asia/Shanghai; the first
+                        import sets the ledger's zone (default: UTC)
+  --currency CODE       ISO 4217 code of all amounts of the ledger, e.g. CNY
+  --encoding NAME       encoding of a text file, e.g. gb18030 (default: utf-8)
+  --yes                 do not ask whether the columns are understood rightly`
+
+/** Files above this size are worth telling how far the reading has come. */
+const LARGE = 100 * 1024 * 1024
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'load orders and other tables from files, e.g. driftwatch import orders.csv --as orders',
+  help: HELP,
+  options: {
+    as: { type: 'string' },
+    map: { type: 'string', multiple: true },
+    'date-format': { type: 'string' },
+    timezone: { type: 'string' },
+    currency: { type: 'string' },
+    encoding: { type: 'string' },
+    yes: { type: 'boolean', short: 'y' },
+  },
+  async run(call, terminal) {
+    const options = readOptions(call)
+    const { timezone, currency } = call.values
+    const ledger = await openLedger(call.ledger, {
+      create: true,
+      ...(typeof timezone === 'string' && { initialTimeZone: timezone }),
+      ...(typeof currency === 'string' && { currency }),
+    })
+    try {
+      const report = await importFiles(ledger, {
+        ...options,
+        confirmMapping: (proposal) => confirmMapping(proposal, call, terminal),
+        progress: createProgress(terminal),
+        signal: terminal.signal,
+      })
+      terminal.stdout.write(call.json ? `${JSON.stringify(report)}\n` : renderReport(report))
+      return 0
+    } finally {
+      await ledger.close()
+    }
+  },
+}
+
+function readOptions(call: CommandCall): Omit<ImportOptions, 'confirmMapping' | 'progress' | 'signal'> {
+  const { as, timezone, encoding, 'date-format': dateFormat } = call.values
+  const table = TableName.safeParse(as)
+  if (!table.success) {
+    throw new DriftwatchError(
+      'invalid_option',
+      `--as must be one of ${TABLES}; got ${as ?? 'nothing'}. Write for example: driftwatch import ${call.positionals[0] ?? 'orders.csv'} --as orders`,
+    )
+  }
+  if (call.positionals.length === 0) {
+    throw new DriftwatchError(
+      'invalid_option',
+      `import must be given a file; got none. Write for example: driftwatch import orders.csv --as ${table.data}`,
+    )
+  }
+  return {
+    table: table.data,
+    files: call.positionals,
+    mapping: readMapping(call.values.map),
+    ...(typeof timezone === 'string' && { timeZone: timezone }),
+    ...(typeof encoding === 'string' && { encoding }),
+    ...(typeof dateFormat === 'string' && { dateFormat }),
+  }
+}
+
+function readMapping(given: CommandCall['values'][string]): ColumnMapping {
+  const pairs = Array.isArray(given) ? given.map(String) : []
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const equals = pair.indexOf('=')
+      if (equals > 0) return [pair.slice(0, equals).trim(), pair.slice(equals + 1)]
+      throw new DriftwatchError(
+        'invalid_option',
+        `--map must be COLUMN=SOURCE; got ${pair}. Write for example --map customer_id="Customer ID".`,
+      )
+    }),
+  )
+}
+
+/** Shows how the columns are understood, and asks where somebody can answer. */
+async function confirmMapping(
+  proposal: MappingProposal,
+  call: CommandCall,
+  terminal: Terminal,
+): Promise<boolean> {
+  if (!call.json) terminal.stderr.write(renderMapping(proposal))
+  if (!terminal.isInteractive || call.values.yes === true || call.json) return true
+  terminal.stderr.write('Import these columns? [Y/n] ')
+  const lines = createInterface({ input: terminal.stdin, terminal: false, signal: terminal.signal })
+  try {
+    for await (const line of lines) return /^(|y|yes|是|好)$/i.test(line.trim())
+    return false
+  } finally {
+    lines.close()
+  }
+}
+
+function renderMapping(proposal: MappingProposal): string {
+  const { mapping, attributes, unmapped } = proposal
+  const pairs = [
+    ...Object.entries(mapping).map(([column, source]) => [column, describeSource(source)] as const),
+    ...(proposal.computesAmount ? [['net_amount', 'quantity × unit_price'] as const] : []),
+    ...Object.entries(attributes).map(([source, name]) => [name, `${source} (attribute)`] as const),
+  ]
+  const width = Math.max(...pairs.map(([column]) => textWidth(column)))
+  const lines = pairs.map(([column, source]) => `  ${padText(column, width)}  ${source}`)
+  const rest = unmapped.length > 0 ? [`  not loaded: ${unmapped.join(', ')}`] : []
+  return `${proposal.file} as ${proposal.table}:\n${[...lines, ...rest].join('\n')}\n`
+}
+
+function describeSource(source: string): string {
+  return source.startsWith('=') ? `${source.slice(1)} in every row` : source
+}
+
+/** Tells how far a large file is, whenever another twentieth of it has been read. */
+function createProgress(terminal: Terminal): (progress: ImportProgress) => void {
+  let told = -1
+  return ({ file, phase, bytes, totalBytes, rows }) => {
+    if (totalBytes <= LARGE) return
+    const share = Math.floor((bytes / totalBytes) * 20)
+    if (phase === 'reading' && share === told) return
+    told = phase === 'reading' ? share : -1
+    const [read, total] = [bytes, totalBytes].map((size) => Math.round(size / 1024 / 1024))
+    const state = phase === 'reading' ? `${share * 5}%` : 'loading'
+    terminal.stderr.write(`${file}: ${group(rows)} rows, ${read} of ${total} MB, ${state}\n`)
+  }
+}
+
+function renderReport(report: ImportReport): string {
+  const parts = report.files.map(renderFile)
+  const sum = report.files.length > 1 ? [`All files: ${counts(report)}`] : []
+  const next = report.alreadyImported ? [] : ['Next: driftwatch refresh']
+  return `${[...parts, ...sum, ...next].join('\n')}\n`
+}
+
+function renderFile(file: FileReport): string {
+  const known = 'these contents were imported before; nothing has changed'
+  const notes = [
+    ...(file.alreadyImported ? [`  ${known}`] : []),
+    ...(file.replaced ? ['  the earlier import of these contents was replaced'] : []),
+    ...file.faults.map((fault) => `  ${renderFault(fault)}`),
+  ]
+  return [`${file.file}: ${counts(file)}`, ...notes].join('\n')
+}
+
+function counts({
+  rowsIn,
+  loaded,
+  quarantined,
+}: Pick<FileReport, 'rowsIn' | 'loaded' | 'quarantined'>): string {
+  return `${group(rowsIn)} rows in = ${group(loaded)} loaded + ${group(quarantined)} in quarantine`
+}
+
+function renderFault({ reason, column, rows, line, value }: QuarantineCount): string {
+  const where = column === undefined ? '' : ` ${column}:`
+  const shown = value === undefined ? '' : `, ${JSON.stringify(value.slice(0, 60))}`
+  return `${group(rows)} ×${where} ${QUARANTINE_REASONS[reason].en} (${reason}; first in line ${line}${shown})`
+}
+
+function group(count: number): string {
+  return count.toLocaleString('en-US')
+}

@@ -1,0 +1,40 @@
+import { type RefreshReport, refreshSnapshot } from '@driftwatch/core'
+import type { Command } from '../command.js'
+
+const HELP = `
+Usage: driftwatch refresh
+
+Builds a snapshot of what has been imported and puts it into use. Questions are
+answered from the old snapshot until the new one is complete; a refresh that is
+stopped changes nothing.`
+
+export const refreshCommand: Command = {
+  name: 'refresh',
+  summary: 'make what has been imported available to questions',
+  help: HELP,
+  options: {},
+  async run(call, terminal) {
+    const started = performance.now()
+    const report = await refreshSnapshot(call.ledger, { signal: terminal.signal })
+    const seconds = (performance.now() - started) / 1000
+    if (call.json) terminal.stdout.write(`${JSON.stringify({ ...report, seconds })}\n`)
+    else terminal.stdout.write(render(report, seconds))
+    return 0
+  },
+}
+
+function render(report: RefreshReport, seconds: number): string {
+  const days = report.dataFrom === undefined ? 'no orders' : `${report.dataFrom} to ${report.dataThrough}`
+  const state = report.changed
+    ? `Snapshot ${report.id} is in use${report.previousId === undefined ? '' : `, before it ${report.previousId}`}.`
+    : `Snapshot ${report.id} was in use already: nothing new has been imported.`
+  const rows = [
+    ['order lines', report.orders],
+    ['order days', report.orderDays],
+    ['customers', report.customers],
+    ['in quarantine', report.quarantined],
+  ] as const
+  const lines = rows.map(([name, count]) => `  ${name.padEnd(13)}  ${count.toLocaleString('en-US')}`)
+  const zone = report.timeZone + (report.currency === undefined ? '' : `, amounts in ${report.currency}`)
+  return `${[state, `  ${'days'.padEnd(13)}  ${days} (${zone})`, ...lines].join('\n')}\n${seconds.toFixed(2)} s\n`
+}
