@@ -1,4 +1,5 @@
 import type { SurvivalSummary } from '../summary.js'
+import { denseRanks, rowsByStratum, rowsByValue } from './survival-rows.js'
 
 /**
  * Harrell's C: among pairs of which we know who was lost first, the share in which that one had the higher risk, ties of risk
@@ -13,15 +14,11 @@ export function concordanceIndex(
   { duration, event, strata }: SurvivalSummary,
   risk: ArrayLike<number>,
 ): number | undefined {
-  const members = new Map<string | number, number[]>()
-  for (let i = 0; i < duration.length; i++) {
-    const stratum = strata?.[i] ?? ''
-    const list = members.get(stratum)
-    if (list) list.push(i)
-    else members.set(stratum, [i])
-  }
   const counts: PairCounts = { pairs: 0, agreeing: 0 }
-  for (const rows of members.values()) countPairs(rows, duration, event, risk, counts)
+  for (const rows of rowsByStratum(strata, duration.length)) {
+    const take = (column: ArrayLike<number>) => Float64Array.from(rows, (row) => column[row]!)
+    countPairs(take(duration), take(event), take(risk), counts)
+  }
   return counts.pairs > 0 ? counts.agreeing / counts.pairs : undefined
 }
 
@@ -32,46 +29,37 @@ interface PairCounts {
 
 /** From the last time to the first: everyone already counted outlasted the subjects lost now. */
 function countPairs(
-  rows: readonly number[],
-  duration: ArrayLike<number>,
-  event: ArrayLike<number>,
-  risk: ArrayLike<number>,
+  duration: Float64Array,
+  event: Float64Array,
+  risk: Float64Array,
   counts: PairCounts,
 ): void {
-  const rankOf = ranks(rows, risk)
-  const tree = new Int32Array(rows.length + 1)
-  const order = rows.map((row, index) => ({ row, index })).sort((a, b) => duration[b.row]! - duration[a.row]!)
+  const n = duration.length
+  const { rank, count } = denseRanks(risk, n)
+  const tree = new Int32Array(count + 1)
+  const order = rowsByValue(duration, n).reverse()
   let counted = 0
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < n; ) {
+    const time = duration[order[start]!]!
     let end = start
-    while (end < order.length && duration[order[end]!.row] === duration[order[start]!.row]) end++
-    const now = order.slice(start, end)
-    const censored = now.filter(({ row }) => event[row] !== 1)
-    const lost = now.filter(({ row }) => event[row] === 1)
-    for (const { index } of censored) add(tree, rankOf[index]!)
-    counted += censored.length
-    for (const { index } of lost) {
-      const lower = countUpTo(tree, rankOf[index]! - 1)
-      const same = countUpTo(tree, rankOf[index]!) - lower
-      counts.pairs += counted
-      counts.agreeing += lower + same / 2
+    for (; end < n && duration[order[end]!] === time; end++) {
+      if (event[order[end]!] === 1) continue
+      add(tree, rank[order[end]!]! + 1)
+      counted++
     }
-    for (const { index } of lost) add(tree, rankOf[index]!)
-    counted += lost.length
+    for (let at = start; at < end; at++) {
+      if (event[order[at]!] !== 1) continue
+      const lower = countUpTo(tree, rank[order[at]!]!)
+      counts.pairs += counted
+      counts.agreeing += (lower + countUpTo(tree, rank[order[at]!]! + 1)) / 2
+    }
+    for (let at = start; at < end; at++) {
+      if (event[order[at]!] !== 1) continue
+      add(tree, rank[order[at]!]! + 1)
+      counted++
+    }
     start = end
   }
-}
-
-/** Dense ranks from 1; equal risks share one. */
-function ranks(rows: readonly number[], risk: ArrayLike<number>): Int32Array {
-  const sorted = rows.map((row, index) => ({ value: risk[row]!, index })).sort((a, b) => a.value - b.value)
-  const result = new Int32Array(rows.length)
-  let rank = 0
-  for (const [at, { value, index }] of sorted.entries()) {
-    if (at === 0 || value > sorted[at - 1]!.value) rank++
-    result[index] = rank
-  }
-  return result
 }
 
 function add(tree: Int32Array, rank: number): void {

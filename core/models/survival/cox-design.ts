@@ -42,14 +42,18 @@ export function coxDesign(summary: SurvivalSummary): CoxDesign {
       'A Cox regression must have covariates; got none. Name at least one column.',
     )
   }
-  if (!Array.from({ length: rows.n }, (_, i) => rows.event[i]).includes(1)) {
+  if (!Array.prototype.includes.call(rows.event, 1)) {
     throw new DriftwatchError(
       'too_little_data',
       'A Cox regression must rest on at least one event; got none. Widen the period.',
     )
   }
   const order = sortedRows(rows, summary.strata)
-  const take = (column: ArrayLike<number>) => Float64Array.from(order, (row) => column[row]!)
+  const take = (column: ArrayLike<number>) => {
+    const taken = new Float64Array(rows.n)
+    for (let position = 0; position < rows.n; position++) taken[position] = column[order[position]!]!
+    return taken
+  }
   const x = new Float64Array(rows.n * names.length)
   const means = new Float64Array(names.length)
   const scales = new Float64Array(names.length)
@@ -58,8 +62,9 @@ export function coxDesign(summary: SurvivalSummary): CoxDesign {
     const { mean, deviation } = momentsOf(column, name, rows.n)
     means[j] = mean
     scales[j] = deviation
-    for (const [position, row] of order.entries())
-      x[position * names.length + j] = (column[row]! - mean) / deviation
+    for (let position = 0; position < rows.n; position++) {
+      x[position * names.length + j] = (column[order[position]!]! - mean) / deviation
+    }
   }
   return {
     names,
@@ -68,7 +73,7 @@ export function coxDesign(summary: SurvivalSummary): CoxDesign {
     scales,
     duration: take(rows.duration),
     entry: take(rows.entry),
-    event: Uint8Array.from(order, (row) => rows.event[row]!),
+    event: Uint8Array.from(take(rows.event)),
     weight: take(rows.weight),
     order,
     strata: strataOf(order, rows, summary.strata),
@@ -76,12 +81,14 @@ export function coxDesign(summary: SurvivalSummary): CoxDesign {
   }
 }
 
+/** By stratum, in the order of first appearance, and within it by falling duration. */
 function sortedRows({ duration, n }: SurvivalRows, strata: SurvivalSummary['strata']): Int32Array {
   const order = rowsByValue(duration, n).reverse()
   if (!strata) return order
   const rank = new Map<string | number, number>()
   for (let i = 0; i < n; i++) if (!rank.has(strata[i]!)) rank.set(strata[i]!, rank.size)
-  return order.sort((a, b) => rank.get(strata[a]!)! - rank.get(strata[b]!)! || duration[b]! - duration[a]!)
+  const stratumOf = Float64Array.from(order, (row) => rank.get(strata[row]!)!)
+  return rowsByValue(stratumOf, n).map((position) => order[position]!)
 }
 
 function strataOf(
@@ -114,10 +121,12 @@ function momentsOf(column: ArrayLike<number>, name: string, n: number): { mean: 
         { column: name, row: i },
       )
     }
-    mean += column[i]! / n
+    mean += column[i]!
   }
+  mean /= n
   let variance = 0
-  for (let i = 0; i < n; i++) variance += (column[i]! - mean) ** 2 / n
+  for (let i = 0; i < n; i++) variance += (column[i]! - mean) ** 2
+  variance /= n
   if (!(variance > 1e-20 * (1 + mean * mean))) {
     throw new DriftwatchError(
       'invalid_input',

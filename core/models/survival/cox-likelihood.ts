@@ -90,13 +90,13 @@ function addStratum(
     clear(tied)
     let [tiedCount, tiedWeight, end] = [0, 0, start]
     for (; end < stratum.end && duration[end] === time; end++) {
-      addRow(all, design, end, risk[end]!)
+      addRow(event[end] === 1 ? tied : all, design, end, risk[end]!)
       if (event[end] !== 1) continue
-      addRow(tied, design, end, risk[end]!)
       addEvent(space, design, end, offset)
       tiedCount++
       tiedWeight += weight[end]!
     }
+    if (tiedCount > 0) merge(all, tied)
     for (; late < stratum.byEntry.length && entry[stratum.byEntry[late]!]! >= time; late++) {
       const row = stratum.byEntry[late]!
       addRow(all, design, row, -risk[row]!)
@@ -110,6 +110,12 @@ function clear(sums: RiskSums): void {
   sums.s0 = 0
   sums.s1.fill(0)
   sums.s2.fill(0)
+}
+
+function merge(into: RiskSums, from: RiskSums): void {
+  into.s0 += from.s0
+  for (let j = 0; j < into.s1.length; j++) into.s1[j]! += from.s1[j]!
+  for (let k = 0; k < into.s2.length; k++) into.s2[k]! += from.s2[k]!
 }
 
 function addRow(sums: RiskSums, { x, names }: CoxDesign, row: number, risk: number): void {
@@ -149,13 +155,14 @@ function addRiskSet(
   for (let step = 0; step < steps; step++) {
     const out = step / steps
     const s0 = all.s0 - out * tied.s0
+    const inverse = 1 / s0
     result.value -= share * (Math.log(s0) + offset)
     for (let i = 0, k = 0; i < p; i++) {
-      const m = (all.s1[i]! - out * tied.s1[i]!) / s0
+      const m = (all.s1[i]! - out * tied.s1[i]!) * inverse
       mean[i] = m
       result.gradient[i]! -= share * m
       for (let j = 0; j <= i; j++, k++) {
-        result.information[k]! += share * ((all.s2[k]! - out * tied.s2[k]!) / s0 - m * mean[j]!)
+        result.information[k]! += share * ((all.s2[k]! - out * tied.s2[k]!) * inverse - m * mean[j]!)
       }
     }
   }

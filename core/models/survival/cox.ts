@@ -55,19 +55,14 @@ export function fitCox(summary: SurvivalSummary, options: CoxOptions = {}): CoxF
   const design = coxDesign(summary)
   const space = coxWorkspace(design)
   const penalty = design.scales.map((scale) => ridge / scale ** 2)
-  const nullLogLikelihood = partialLikelihood(
-    design,
-    new Float64Array(design.names.length),
-    ties,
-    space,
-  ).value
   const optimum = climb(design, ties, penalty, space)
-  return assemble(design, summary, optimum, { ties, ridge, nullLogLikelihood })
+  return assemble(design, summary, optimum, { ties, ridge })
 }
 
 interface Optimum {
   readonly beta: Float64Array
   readonly logLikelihood: number
+  readonly nullLogLikelihood: number
   readonly covariance: readonly (readonly number[])[]
   readonly reason: FitReason
   readonly evaluations: number
@@ -85,6 +80,7 @@ function climb(design: CoxDesign, ties: Ties, penalty: Float64Array, space: CoxW
     return { value, penalised, slope, information: unpack(information, penalty) }
   }
   let here = at(beta)
+  const nullLogLikelihood = here.value
   let reason: FitReason = 'iteration_limit'
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     const lower = cholesky(here.information)
@@ -110,7 +106,7 @@ function climb(design: CoxDesign, ties: Ties, penalty: Float64Array, space: CoxW
   }
   const covariance = inverseByCholesky(here.information)
   if (!covariance) throw collinear(design, here.information)
-  return { beta, logLikelihood: here.value, covariance, reason, evaluations }
+  return { beta, logLikelihood: here.value, nullLogLikelihood, covariance, reason, evaluations }
 }
 
 function unpack(packed: Float64Array, penalty: Float64Array): number[][] {
@@ -140,8 +136,8 @@ function collinear({ names }: CoxDesign, information: readonly (readonly number[
 function assemble(
   design: CoxDesign,
   summary: SurvivalSummary,
-  { beta, logLikelihood, covariance, reason, evaluations }: Optimum,
-  { ties, ridge, nullLogLikelihood }: { ties: Ties; ridge: number; nullLogLikelihood: number },
+  { beta, logLikelihood, nullLogLikelihood, covariance, reason, evaluations }: Optimum,
+  { ties, ridge }: { ties: Ties; ridge: number },
 ): CoxFit {
   const { names, scales, means, n } = design
   const named = (value: (j: number) => number) => Object.fromEntries(names.map((name, j) => [name, value(j)]))

@@ -2,7 +2,7 @@ import { DriftwatchError } from '../../errors.js'
 import { inverseByCholesky } from '../../stats/cholesky.js'
 import { chiSquareUpperTail } from '../../stats/incomplete-gamma.js'
 import type { SurvivalSummary } from '../summary.js'
-import { rowsByValue, type SurvivalRows, survivalRows } from './survival-rows.js'
+import { rowsByStratum, rowsByValue, type SurvivalRows, survivalRows } from './survival-rows.js'
 
 /**
  * How much a difference at a time counts: `log_rank` 1, `gehan` Y (early times), `tarone_ware` √Y, `peto` the pooled survival
@@ -51,7 +51,7 @@ export function logRankTest(summary: SurvivalSummary, options: LogRankOptions): 
   }
   const groupOf = Int32Array.from({ length: rows.n }, (_, i) => names.indexOf(options.group[i]!))
   const sums = emptySums(names.length)
-  for (const members of strataOf(summary, rows.n)) {
+  for (const members of rowsByStratum(summary.strata, rows.n)) {
     addStratum(sums, rows, members, groupOf, options.weighting ?? 'log_rank')
   }
   const degreesOfFreedom = names.length - 1
@@ -84,17 +84,6 @@ function emptySums(k: number): Sums {
     observed: new Float64Array(k),
     expected: new Float64Array(k),
   }
-}
-
-function strataOf({ strata }: SurvivalSummary, n: number): Int32Array[] {
-  const members = new Map<string | number, number[]>()
-  for (let i = 0; i < n; i++) {
-    const stratum = strata?.[i] ?? ''
-    const list = members.get(stratum)
-    if (list) list.push(i)
-    else members.set(stratum, [i])
-  }
-  return [...members.values()].map((list) => Int32Array.from(list))
 }
 
 function addStratum(

@@ -61,7 +61,41 @@ function check(holds: boolean, column: string, rule: string, value: unknown, row
   )
 }
 
-/** Row numbers by rising value. */
+/** Row numbers by rising value, equal values in their order: ranks by a native sort, then a counting sort. */
 export function rowsByValue(values: NumberColumn, n: number): Int32Array {
-  return Int32Array.from({ length: n }, (_, row) => row).sort((a, b) => values[a]! - values[b]!)
+  const { rank, count } = denseRanks(values, n)
+  const next = new Int32Array(count + 1)
+  for (let row = 0; row < n; row++) next[rank[row]! + 1]!++
+  for (let at = 0; at < count; at++) next[at + 1]! += next[at]!
+  const order = new Int32Array(n)
+  for (let row = 0; row < n; row++) order[next[rank[row]!]!++] = row
+  return order
+}
+
+/** The rank of each value among the distinct ones, from 0, and their number. */
+export function denseRanks(
+  values: NumberColumn,
+  n: number,
+): { readonly rank: Int32Array; readonly count: number } {
+  const sorted = new Float64Array(n)
+  for (let row = 0; row < n; row++) sorted[row] = values[row]!
+  sorted.sort()
+  const rankOf = new Map<number, number>()
+  for (let at = 0; at < n; at++)
+    if (at === 0 || sorted[at] !== sorted[at - 1]) rankOf.set(sorted[at]!, rankOf.size)
+  const rank = new Int32Array(n)
+  for (let row = 0; row < n; row++) rank[row] = rankOf.get(values[row]!)!
+  return { rank, count: rankOf.size }
+}
+
+/** The rows of each stratum, in the order of first appearance; all rows where there are none. */
+export function rowsByStratum(strata: SurvivalSummary['strata'], n: number): Int32Array[] {
+  if (!strata) return [Int32Array.from({ length: n }, (_, row) => row)]
+  const members = new Map<string | number, number[]>()
+  for (let row = 0; row < n; row++) {
+    const list = members.get(strata[row]!)
+    if (list) list.push(row)
+    else members.set(strata[row]!, [row])
+  }
+  return [...members.values()].map((list) => Int32Array.from(list))
 }
