@@ -68,6 +68,14 @@ function addHistory(files: OpenFiles, history: CustomerHistory): void {
 
 const REPORT_EVERY = 200
 
+function cancelled(done: number): DriftwatchError {
+  return new DriftwatchError(
+    'cancelled',
+    `The demo must be let run to its end to be complete; got a request to stop after ${done} customers. Run driftwatch demo again when you are ready.`,
+    { done },
+  )
+}
+
 /**
  * Writes the eight tables and the truth as CSV files, named after the tables, into a folder; one customer is in memory at a
  * time. The same wholesaler gives the same bytes.
@@ -84,12 +92,13 @@ export async function writeDemoFiles(
     for (const product of wholesaler.products) files.products.add(product)
     let done = 0
     for (const history of wholesaler.histories()) {
+      if (done % REPORT_EVERY === 0) {
+        if (signal?.aborted) throw cancelled(done)
+        progress?.(done, wholesaler.customers)
+        await Promise.all(Object.values(files).map((file) => file.flush()))
+      }
       addHistory(files, history)
-      if (++done % REPORT_EVERY !== 0) continue
-      if (signal?.aborted)
-        throw new DriftwatchError('cancelled', 'The demo was cancelled before it was complete.')
-      progress?.(done, wholesaler.customers)
-      await Promise.all(Object.values(files).map((file) => file.flush()))
+      done++
     }
   } finally {
     await Promise.all(Object.values(files).map((file) => file.close()))

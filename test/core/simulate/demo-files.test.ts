@@ -74,6 +74,6 @@ describe('writeDemoFiles', () => {
     const seen: number[] = []
     const wholesaler = openWholesaler({ customers: 450, seed: 1 })
     await writeDemoFiles(wholesaler, join(folder, 'g'), { progress: (done) => seen.push(done) })
-    expect(seen).toEqual([200, 400])
+    expect(seen).toEqual([0, 200, 400])
   })
 })
