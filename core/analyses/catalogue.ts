@@ -1,11 +1,14 @@
 import type { AnalysisId } from '../questions/reading.js'
+import { dataQuality } from './data-quality.js'
 import type { Analysis } from './define-analysis.js'
+import { drift } from './drift.js'
 import { lifecycleStage } from './lifecycle-stage.js'
+import { rfm } from './rfm.js'
 import { stageTransition } from './stage-transition.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
 export function analyses(): readonly Analysis[] {
-  return [lifecycleStage, stageTransition]
+  return [lifecycleStage, stageTransition, drift, rfm, dataQuality]
 }
 
 /** The analysis of an id; `undefined` while it isn't available. */

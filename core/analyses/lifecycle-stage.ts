@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import type { Caveat, Evidence, FollowUp } from '../answer/answer.js'
+import {
+  type AnalysisContext,
+  defineAnalysis,
+  type Findings,
+  type Question,
+  TABLE_PARTS,
+} from './define-analysis.js'
+import { type CustomerDirectory, customerDirectory } from './population/customer-directory.js'
+import { selectCustomers } from './population/select-customers.js'
+import { type CustomerStage, type CustomerStages, customerStages } from './stages/customer-stages.js'
+import { STAGE_COLUMNS, stageRow } from './stages/stage-columns.js'
+import { countStages, stageCountFigure } from './stages/stage-counts.js'
+import { customerHeadline, stageHeadline } from './stages/stage-headline.js'
+import { stageMatrix } from './stages/stage-matrix.js'
+import { stageMethod } from './stages/stage-method.js'
+import { stageOrderCheck } from './stages/stage-order-check.js'
+import { stageTrend } from './stages/stage-trend.js'
+import { wantedStages } from './stages/wanted-stages.js'
+import { arrangeTable } from './table/arrange-table.js'
+
+const StageParams = z.strictObject({
+  /** Shows all evidence of each customer, as `show: explain` does. */
+  explain: z.boolean().optional(),
+})
+type StageParams = z.infer<typeof StageParams>
+
+type StageQuestion = Question<StageParams>
+
+/** Which stage is each customer in, since when, and why: rule F1 with the numbers that decided. */
+export const lifecycleStage = defineAnalysis<StageParams>({
+  id: 'lifecycle_stage',
+  title: { en: 'Lifecycle stage', zh: '生命周期阶段' },
+  answers: {
+    en: 'Which stage of the lifecycle each customer is in, and why.',
+    zh: '每个客户处于生命周期的哪个阶段，依据是什么。',
+  },
+  needs: {
+    required: { orders: ['customer_id', 'ordered_at', 'net_amount'] },
+    optional: {
+      customers: ['first_contact_on', 'closed_on'],
+      invoices: ['paid_on'],
+      wallets: ['total_amount'],
+    },
+  },
+  params: StageParams,
+  columns: STAGE_COLUMNS,
+  heeds: [...TABLE_PARTS, 'period'],
+  run: findStages,
+})
+
+/** What a run looks at: all stages, the customers that the other filters leave, and those of the asked stages. */
+interface StageView {
+  readonly context: AnalysisContext
+  readonly question: StageQuestion
+  readonly stages: CustomerStages
+  readonly directory: CustomerDirectory
+  readonly population: readonly CustomerStage[]
+  readonly found: readonly CustomerStage[]
+}
+
+async function findStages(context: AnalysisContext, question: StageQuestion): Promise<Findings> {
+  const stages = await customerStages(context, question.asOf)
+  const selection = await selectCustomers(context, question, { own: ['stage'] })
+  const directory = await customerDirectory(context.snapshot)
+  const wanted = wantedStages(question.where?.stage)
+  const population = [...stages.byId.values()].filter(({ customerId }) => selection.has(customerId))
+  const found = population.filter(({ stage }) => wanted.includes(stage))
+  const view: StageView = { context, question, stages, directory, population, found }
+  const { currency } = context.snapshot
+  const shown = showStages(view)
+  return {
+    ...shown,
+    headline:
+      found.length === 1 && found[0] !== undefined && question.where?.customer !== undefined
+        ? customerHeadline(directory, found[0])
+        : stageHeadline({
+            asOf: question.asOf,
+            found,
+            population: population.length,
+            wanted,
+            isStageAsked: question.where?.stage !== undefined,
+            currency,
+          }),
+    caveats: [...selection.caveats, ...shown.caveats, ...stageOrderCheck(stages, currency)],
+    method: stageMethod(stages, context.settings.stages),
+    followUps: followUps(view),
+  }
+}
+
+type Shown = Pick<Findings, 'table' | 'figures' | 'evidence' | 'caveats'>
+
+function showStages(view: StageView): Shown {
+  if (view.question.show === 'trend') return showTrend(view)
+  if (view.question.show === 'matrix') return showMatrix(view)
+  return showList(view)
+}
+
+function showTrend({ question, stages, population }: StageView): Shown {
+  const ids = population.map(({ customerId }) => customerId)
+  const wanted = wantedStages(question.where?.stage)
+  const { table, figure } = stageTrend(stages, ids, wanted, question.period, question.lang)
+  return { table, figures: [figure], evidence: [], caveats: [] }
+}
+
+/** Attributes to cross with the stages when the question names none, the first that the ledger has. */
+const USUAL_GROUPS = ['segment', 'region', 'industry', 'owner']
+
+function showMatrix(view: StageView): Shown {
+  const { question, directory, found } = view
+  const asked = question.groupBy ?? USUAL_GROUPS
+  const group = asked.find((name) => directory.attributes.includes(name))
+  if (group === undefined) {
+    const list = showList({ ...view, question: { ...question, show: 'count' } })
+    return { ...list, caveats: [...list.caveats, noGroup(asked)] }
+  }
+  const { table, figure } = stageMatrix(found, group, (id) => directory.attribute(id, group), question.lang)
+  return { table, figures: [figure], evidence: [], caveats: [] }
+}
+
+function noGroup(asked: readonly string[]): Caveat {
+  return {
+    code: 'group_not_applied',
+    text: {
+      en: `The stages can't be crossed with ${asked.join(', ')}: the ledger doesn't know it of its customers.`,
+      zh: `无法按${asked.join('、')}交叉：账本里没有客户的这项属性。`,
+    },
+  }
+}
+
+function showList({ context, question, stages, directory, found }: StageView): Shown {
+  const arranged = arrangeTable({
+    columns: STAGE_COLUMNS,
+    rows: found.map((customer) => stageRow(directory, customer)),
+    question,
+    settings: context.settings,
+    defaultSort: { by: 'revenue_12m', desc: true },
+    defaultGroupBy: ['stage'],
+    attributes: directory.attributes,
+    attribute: (row, name) => directory.attribute(String(row.customer), name),
+    shows: ['explain'],
+  })
+  const kept = arranged.rows.flatMap(({ customer }) => stages.byId.get(String(customer)) ?? [])
+  const counts = countStages(kept.map(({ stage }) => stage))
+  const listed = arranged.isGrouped ? [] : arranged.table.rows
+  return {
+    table: arranged.table,
+    figures: counts.size === 0 ? [] : [stageCountFigure(counts, question.asOf, question.lang)],
+    evidence: listed.flatMap(({ customer }) => {
+      const stage = stages.byId.get(String(customer))
+      return stage === undefined ? [] : [stageEvidence(directory, stage)]
+    }),
+    caveats: [...arranged.caveats],
+  }
+}
+
+function stageEvidence(directory: CustomerDirectory, customer: CustomerStage): Evidence {
+  const { customerId, evidence, daysSinceLast, churnGap, purchases, revenue12m } = customer
+  return {
+    subject: customerId,
+    label: directory.name(customerId) ?? customerId,
+    statements: [...evidence],
+    numbers: {
+      purchases,
+      revenue_12m: revenue12m,
+      ...(daysSinceLast === undefined ? {} : { days_since_last: daysSinceLast }),
+      ...(churnGap === undefined ? {} : { churn_gap: churnGap }),
+    },
+  }
+}
+
+function followUps({ question, found, directory }: StageView): FollowUp[] {
+  const { lang, asOf, where } = question
+  const { stage: _, ...rest } = where ?? {}
+  const first = found.length > 1 ? found.find(({ stage }) => stage === 'decline') : undefined
+  return [
+    {
+      label: { en: 'Which stable customers are drifting?', zh: '哪些稳定期客户正在流失？' },
+      reading: { analysis: 'drift', lang, asOf, where: { ...rest, stage: ['stable'] } },
+    },
+    {
+      label: { en: 'Who changed stage last quarter?', zh: '上个季度谁的阶段变了？' },
+      reading: {
+        analysis: 'stage_transition',
+        lang,
+        asOf,
+        ...(Object.keys(rest).length > 0 ? { where: rest } : {}),
+      },
+    },
+    {
+      label: { en: 'How did the stages develop?', zh: '各阶段客户数怎么变化？' },
+      reading: {
+        analysis: 'lifecycle_stage',
+        lang,
+        asOf,
+        show: 'trend',
+        ...(where === undefined ? {} : { where }),
+      },
+    },
+    ...(first === undefined ? [] : [explainFollowUp(question, directory, first)]),
+  ]
+}
+
+function explainFollowUp(
+  { lang, asOf }: StageQuestion,
+  directory: CustomerDirectory,
+  { customerId }: CustomerStage,
+): FollowUp {
+  const name = directory.name(customerId) ?? customerId
+  return {
+    label: { en: `Why is ${name} in decline?`, zh: `为什么${name}处于退化期？` },
+    reading: { analysis: 'lifecycle_stage', lang, asOf, show: 'explain', where: { customer: [customerId] } },
+  }
+}

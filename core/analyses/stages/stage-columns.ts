@@ -1,0 +1,46 @@
+import type { Column } from '../../answer/answer.js'
+import type { Text } from '../../answer/text.js'
+import { CUSTOMER_COLUMNS, customerCells } from '../customer-columns.js'
+import type { CustomerDirectory } from '../population/customer-directory.js'
+import { type TableRow, tableRow } from '../table/table-row.js'
+import type { CustomerStage } from './customer-stages.js'
+import type { StageConfidence } from './stage-confidence.js'
+import { STAGE_LABELS } from './stage-labels.js'
+
+/** A column that holds a stage. */
+export function stageColumn(name: string, label: Text): Column {
+  return { name, type: 'code', label, values: { ...STAGE_LABELS } }
+}
+
+const CONFIDENCE: Readonly<Record<StageConfidence, Text>> = {
+  high: { en: 'high', zh: '高' },
+  medium: { en: 'medium', zh: '中' },
+  low: { en: 'low', zh: '低' },
+}
+
+/** The columns of a list of customers with their stages. */
+export const STAGE_COLUMNS: readonly Column[] = [
+  ...CUSTOMER_COLUMNS,
+  stageColumn('stage', { en: 'stage', zh: '阶段' }),
+  { name: 'since', type: 'date', label: { en: 'since', zh: '始于' } },
+  { name: 'confidence', type: 'code', label: { en: 'confidence', zh: '把握' }, values: { ...CONFIDENCE } },
+  { name: 'evidence', type: 'prose', label: { en: 'evidence', zh: '依据' } },
+  { name: 'revenue_12m', type: 'money', label: { en: 'revenue, 12 months', zh: '近12个月收入' } },
+  { name: 'days_since_last', type: 'days', label: { en: 'since last order', zh: '距上次下单' } },
+]
+
+/** A customer's row of that list; the evidence is the deciding number and how much was seen. */
+export function stageRow(directory: CustomerDirectory, customer: CustomerStage): TableRow {
+  return tableRow({
+    ...customerCells(directory, customer.customerId),
+    stage: customer.stage,
+    since: customer.since,
+    confidence: customer.confidence,
+    evidence: {
+      en: customer.evidence.map(({ en }) => en).join('; '),
+      zh: customer.evidence.map(({ zh }) => zh).join('；'),
+    },
+    revenue_12m: customer.revenue12m,
+    days_since_last: customer.daysSinceLast,
+  })
+}

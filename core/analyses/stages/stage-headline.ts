@@ -1,0 +1,60 @@
+import type { Text } from '../../answer/text.js'
+import { inWords, listing, percent } from '../../answer/wording.js'
+import type { CustomerDirectory } from '../population/customer-directory.js'
+import type { CustomerStage } from './customer-stages.js'
+import { countStages, countsText } from './stage-counts.js'
+import { STAGE_LABELS, type StageOrUnknown } from './stage-labels.js'
+
+export interface StageHeadlineFacts {
+  readonly asOf: string
+  /** Customers of the asked stages. */
+  readonly found: readonly CustomerStage[]
+  /** Customers of any stage in the same population. */
+  readonly population: number
+  readonly wanted: readonly StageOrUnknown[]
+  readonly isStageAsked: boolean
+  readonly currency: string | undefined
+}
+
+/** One sentence that answers: how many are where, and what they brought. */
+export function stageHeadline(facts: StageHeadlineFacts): Text {
+  const { asOf, found, population, wanted, isStageAsked, currency } = facts
+  if (population === 0) {
+    return { en: `No customer to classify as of ${asOf}.`, zh: `截至 ${asOf}，没有可划分阶段的客户。` }
+  }
+  if (!isStageAsked) {
+    const counts = countsText(countStages(found.map(({ stage }) => stage)))
+    const total = inWords('integer', population, 'en')
+    return {
+      en: `As of ${asOf}, of ${total} customers: ${counts.en}.`,
+      zh: `截至 ${asOf}，${inWords('integer', population, 'zh')} 个客户中：${counts.zh}。`,
+    }
+  }
+  const revenue = found.reduce((sum, { revenue12m }) => sum + revenue12m, 0)
+  const share = population === 0 ? 0 : found.length / population
+  const names = { en: stageNames(wanted, 'en'), zh: stageNames(wanted, 'zh') }
+  const brought = revenue > 0
+  return {
+    en: `${inWords('integer', found.length, 'en')} of ${inWords('integer', population, 'en')} customers (${percent(share, 'en')}) ${found.length === 1 ? 'is' : 'are'} in ${names.en} as of ${asOf}${brought ? `; they brought ${inWords('money', revenue, 'en', currency)} in the last 12 months` : ''}.`,
+    zh: `截至 ${asOf}，${inWords('integer', population, 'zh')} 个客户中有 ${inWords('integer', found.length, 'zh')} 个（${percent(share, 'zh')}）处于${names.zh}${brought ? `，近 12 个月共带来收入 ${inWords('money', revenue, 'zh', currency)}` : ''}。`,
+  }
+}
+
+/** The headline about one customer: its stage, since when, and the number that decided. */
+export function customerHeadline(directory: CustomerDirectory, customer: CustomerStage): Text {
+  const name = directory.name(customer.customerId) ?? customer.customerId
+  const { stage, since, evidence } = customer
+  const why = { en: evidence[0]?.en ?? '', zh: evidence[0]?.zh ?? '' }
+  return {
+    en: `${name} is in ${STAGE_LABELS[stage].en}${since === undefined ? '' : ` since ${since}`}: ${why.en}.`,
+    zh: `${name}处于${STAGE_LABELS[stage].zh}${since === undefined ? '' : `（自 ${since} 起）`}：${why.zh}。`,
+  }
+}
+
+function stageNames(stages: readonly StageOrUnknown[], lang: 'en' | 'zh'): string {
+  return listing(
+    stages.map((stage) => STAGE_LABELS[stage][lang]),
+    lang,
+    'or',
+  )
+}
