@@ -1,3 +1,7 @@
+export { analyses, analysisById } from './analyses/catalogue.js'
+export type { Analysis, AnalysisContext, Findings, Needs, Question } from './analyses/define-analysis.js'
+export { runAnalysis } from './analyses/run-analysis.js'
+export { type CustomerStage, type CustomerStages, customerStages } from './analyses/stages/customer-stages.js'
 export * from './answer/answer.js'
 export * from './answer/format-cell.js'
 export * from './answer/text.js'
@@ -104,3 +108,11 @@ export {
 } from './simulate/demo-ledger.js'
 export { type DemoLedger, simulateWholesaler, type WholesalerOptions } from './simulate/wholesaler.js'
 export { createRandom, type Random } from './stats/random.js'
+export {
+  type CalibrationHoldout,
+  type CalibrationHoldoutOptions,
+  calibrationHoldout,
+} from './summary/calibration-holdout.js'
+export { type CustomerSummary, customerSummary, type SummaryOptions } from './summary/customer-summary.js'
+export { type GroupedSummary, groupedSummary } from './summary/grouped-summary.js'
+export { type PeriodTotals, type PeriodTotalsOptions, periodTotals } from './summary/period-totals.js'
