@@ -16,7 +16,7 @@ export interface ImageOptions {
 }
 
 export interface ImageRendererOptions {
-  /** Milliseconds after which a drawing is given up; 20,000 by default. */
+  /** Milliseconds after which a drawing is given up, the start of the thread included; 60,000 by default. */
   readonly timeLimit?: number
   /** The compiled `drawing-worker.js`; by default the one beside this file. */
   readonly worker?: URL
@@ -30,7 +30,7 @@ export interface ImageRenderer {
   close(): Promise<void>
 }
 
-const TIME_LIMIT = 20_000
+const TIME_LIMIT = 60_000
 const LARGEST_SIDE = 4000
 
 /**
