@@ -98,6 +98,11 @@ export { proportionalHazardsTest, type TimeTransform } from './models/survival/p
 export { fitWeibull, type WeibullFit, weibullQuantile, weibullSurvival } from './models/survival/weibull.js'
 export { type TrackingOptions, type TrackingTable, trackingTable } from './models/tracking-table.js'
 export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
+export { describeReading } from './questions/echo.js'
+export { exampleQuestions } from './questions/examples.js'
+export { loadNameIndex } from './questions/load-name-index.js'
+export { createNameIndex, type LedgerNames, type NameIndex } from './questions/names.js'
+export { type ReaderContext, readQuestion } from './questions/reader.js'
 export * from './questions/reading.js'
 export * from './settings.js'
 export {

@@ -1,0 +1,46 @@
+import { textOf } from './name-values.js'
+import { entryOf, type Scene, type Span } from './spans.js'
+
+/** How much of a question was understood, in words; Chinese characters are half a word, signs and filler nothing. */
+export interface Coverage {
+  readonly understood: number
+  readonly ignored: number
+  /** The words that were not understood, as they were typed. */
+  readonly words: readonly string[]
+}
+
+export function coverageOf(spans: readonly Span[], scene: Scene): Coverage {
+  let understood = 0
+  let ignored = 0
+  const words: Span[] = []
+  for (const span of spans) {
+    const weight = weightOf(span, scene)
+    if (span.meaning.kind !== 'unknown') {
+      if (!isFiller(span)) understood += weight
+    } else if (weight > 0) {
+      ignored += weight
+      const last = words.at(-1)
+      if (last && last.end === span.start) words[words.length - 1] = { ...span, start: last.start }
+      else words.push(span)
+    }
+  }
+  return { understood, ignored, words: words.map((span) => textOf(span, scene)) }
+}
+
+function isFiller(span: Span): boolean {
+  return (
+    entryOf(span, 'stop') !== undefined ||
+    entryOf(span, 'question') !== undefined ||
+    entryOf(span, 'cue') !== undefined
+  )
+}
+
+function weightOf({ start, end }: Span, { tokens }: Scene): number {
+  let weight = 0
+  for (const token of tokens.slice(start, end)) {
+    if (token.kind === 'han') weight += 0.5
+    else if (token.kind === 'word') weight += token.text.length === 1 ? 0.5 : 1
+    else if (token.kind !== 'sign') weight += 1
+  }
+  return weight
+}

@@ -1,0 +1,108 @@
+import { addDays } from './calendar.js'
+import { type Draft, emptyDraft } from './draft.js'
+import { draftFilters } from './draft-filters.js'
+import type { NamedPeriod } from './read-periods.js'
+import type { Show } from './reading.js'
+import { entryOf, type Scene, type Span } from './spans.js'
+
+/** Gathers what the spans of a question say. */
+export function draftQuestion(spans: readonly Span[], scene: Scene): Draft {
+  const draft = emptyDraft()
+  draft.filters.push(...draftFilters(spans, scene))
+  spans.forEach((span, index) => {
+    addSpan(draft, spans, index)
+    addWords(draft, span, scene)
+  })
+  settleComparison(draft, spans, scene)
+  return draft
+}
+
+function addSpan(draft: Draft, spans: readonly Span[], index: number): void {
+  const { meaning } = spans[index] as Span
+  switch (meaning.kind) {
+    case 'period':
+      addPeriod(draft, spans, index, meaning.period)
+      return
+    case 'day':
+      if (isCompared(spans, index)) draft.compareTo ??= dayPeriod(meaning.day.day)
+      else draft.days.push(meaning.day)
+      return
+    case 'top':
+      draft.top ??= meaning.count
+      return
+    case 'having':
+      draft.having.push(meaning.having)
+      return
+    case 'group':
+      for (const name of meaning.names) if (!draft.groupBy.includes(name)) draft.groupBy.push(name)
+      return
+    case 'sort':
+      draft.sort ??= { by: meaning.by, desc: meaning.desc }
+      return
+    case 'param':
+      draft.params.push({ name: meaning.name, value: meaning.value })
+      return
+    case 'words':
+      addComparison(draft, spans[index])
+  }
+}
+
+function dayPeriod(day: string): NamedPeriod {
+  return { period: { from: day, to: addDays(day, 1) }, unit: 'day' }
+}
+
+function addPeriod(draft: Draft, spans: readonly Span[], index: number, period: NamedPeriod): void {
+  if (isCompared(spans, index)) draft.compareTo ??= period
+  else draft.periods.push(period)
+}
+
+/** "vs last quarter", "than in Q2", 和上季度相比, 比去年. */
+function isCompared(spans: readonly Span[], index: number): boolean {
+  let at = index - 1
+  while (at >= 0 && entryOf(spans[at], 'stop') && !entryOf(spans[at], 'cue')) at--
+  const before = entryOf(spans[at], 'cue', 'compare')
+  if (before === undefined) return false
+  const isJoint = entryOf(spans[at], 'cue', 'join') !== undefined
+  return !isJoint || entryOf(spans[index + 1], 'cue', 'compare_end') !== undefined
+}
+
+function addComparison(draft: Draft, span: Span | undefined): void {
+  if (entryOf(span, 'cue', 'same_last_year')) draft.shift = 'year'
+  else if (entryOf(span, 'cue', 'previous_period')) draft.shift = 'previous'
+}
+
+const SHOWS: ReadonlySet<string> = new Set(['count', 'share', 'trend', 'explain', 'matrix'])
+
+function addWords(draft: Draft, span: Span, { clock }: Scene): void {
+  const show = entryOf(span, 'show')?.value
+  if (show === 'list') draft.wantsList = true
+  else if (show !== undefined && SHOWS.has(show)) draft.shows.push(show as Show)
+  if (entryOf(span, 'cue', 'now')) draft.days.push({ day: clock.asOf, asOf: true })
+  if (entryOf(span, 'follow', 'all')) draft.everywhere = true
+}
+
+/** Words that mean nothing but a comparison. */
+const COMPARING: ReadonlySet<string> = new Set([
+  'compare',
+  'comparing',
+  'compared',
+  'versus',
+  'vs',
+  '对',
+  '相',
+])
+
+/** What is compared where no time is named: values of one filter, or, by mistake, nothing. */
+function settleComparison(draft: Draft, spans: readonly Span[], { tokens }: Scene): void {
+  const compares = spans.some(
+    (span) => entryOf(span, 'cue', 'compare') && COMPARING.has(tokens[span.start]?.text ?? ''),
+  )
+  if (!compares || draft.compareTo || draft.shift) return
+  const several = draft.filters.find(
+    ({ name, negated }, index) =>
+      !negated && draft.filters.some((other, at) => at > index && other.name === name),
+  )
+  if (!several) draft.comparesWithNothing = draft.groupBy.length === 0
+  else if (!several.name.endsWith('_stage') && !draft.groupBy.includes(several.name))
+    draft.groupBy.push(several.name)
+}

@@ -1,0 +1,372 @@
+import { lexiconAt } from './lexicon.js'
+import { type Numeral, readNumeral } from './numerals.js'
+import type { Found } from './read-points.js'
+import { matchWords, oneOf, unitAt } from './read-words.js'
+import type { Having } from './reading.js'
+import type { Matcher } from './spans.js'
+import type { Token } from './tokens.js'
+
+/** A condition on a column: "score above 70%", "销售额超过5万", "at least 50k of revenue", "value at risk between 1k and 5k". */
+export const matchCondition: Matcher = ({ tokens }, at) => {
+  const found = measureFirst(tokens, at) ?? amountFirst(tokens, at) ?? silence(tokens, at)
+  return found && { start: at, end: found.next, meaning: { kind: 'having', having: found.value } }
+}
+
+/** An order of rows: "by value at risk", "sorted by score ascending", "按得分从高到低排", "highest revenue first". */
+export const matchSort: Matcher = ({ tokens }, at) => {
+  const extreme = matchWords(tokens, at, EXTREMES)
+  const cue = extreme ?? matchWords(tokens, at, SORT_CUES)
+  const measure = measureAt(tokens, cue?.next ?? at)
+  if (!measure) return undefined
+  const after = matchWords(tokens, measure.next, DIRECTIONS)
+  const end = matchWords(tokens, after?.next ?? measure.next, SORT_ENDS)
+  if (!cue && after?.value === undefined) return undefined
+  const desc = extreme?.value ?? after?.value ?? measure.value !== 'name'
+  const next = end?.next ?? after?.next ?? measure.next
+  const last = end ? (matchWords(tokens, next, DIRECTIONS)?.next ?? next) : next
+  return { start: at, end: last, meaning: { kind: 'sort', by: measure.value, desc } }
+}
+
+/** A column's name. */
+export function measureAt(tokens: readonly Token[], at: number): Found<string> | undefined {
+  for (const match of lexiconAt(tokens, at).reverse()) {
+    const entry = match.meanings.find(({ kind }) => kind === 'measure')
+    if (entry) return { value: entry.value, next: at + match.length }
+  }
+  return undefined
+}
+
+const SORT_CUES = {
+  by: 0,
+  'by their': 0,
+  'by the': 0,
+  'sorted by': 0,
+  'sort by': 0,
+  'sort them by': 0,
+  'sort it by': 0,
+  'ranked by': 0,
+  'rank by': 0,
+  'rank them by': 0,
+  'ordered by': 0,
+  'order by': 0,
+  'in order of': 0,
+  'sorted on': 0,
+  'prioritised by': 0,
+  'prioritized by': 0,
+  按: 0,
+  按照: 0,
+  依: 0,
+  根据: 0,
+  以: 0,
+}
+const EXTREMES: Readonly<Record<string, boolean>> = {
+  highest: true,
+  'with the highest': true,
+  'with highest': true,
+  'the highest': true,
+  biggest: true,
+  'with the biggest': true,
+  largest: true,
+  'with the largest': true,
+  'with the most': true,
+  most: true,
+  'the most': true,
+  longest: true,
+  'with the longest': true,
+  lowest: false,
+  'with the lowest': false,
+  smallest: false,
+  'with the smallest': false,
+  'with the least': false,
+  shortest: false,
+}
+const DIRECTIONS: Readonly<Record<string, boolean>> = {
+  desc: true,
+  descending: true,
+  'in descending order': true,
+  'highest first': true,
+  'biggest first': true,
+  'largest first': true,
+  'high to low': true,
+  'from high to low': true,
+  'from highest to lowest': true,
+  'worst first': true,
+  asc: false,
+  ascending: false,
+  'in ascending order': false,
+  'lowest first': false,
+  'smallest first': false,
+  'low to high': false,
+  'from low to high': false,
+  'from lowest to highest': false,
+  first: true,
+  降序: true,
+  从高到低: true,
+  由高到低: true,
+  从大到小: true,
+  由大到小: true,
+  倒序: true,
+  最高: true,
+  最大: true,
+  最多: true,
+  最高的: true,
+  最大的: true,
+  最多的: true,
+  升序: false,
+  从低到高: false,
+  由低到高: false,
+  从小到大: false,
+  由小到大: false,
+  最低: false,
+  最小: false,
+  最低的: false,
+  最小的: false,
+}
+const SORT_ENDS = {
+  排: 0,
+  排序: 0,
+  排列: 0,
+  排名: 0,
+  排一下: 0,
+  排个序: 0,
+  来排: 0,
+  进行排序: 0,
+  的顺序: 0,
+  排下: 0,
+  排行: 0,
+  显示: 0,
+}
+
+type Operator = Exclude<Having['op'], 'between'>
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  '>': '>',
+  above: '>',
+  over: '>',
+  'more than': '>',
+  'greater than': '>',
+  'higher than': '>',
+  'bigger than': '>',
+  'larger than': '>',
+  exceeding: '>',
+  exceeds: '>',
+  beyond: '>',
+  大于: '>',
+  高于: '>',
+  超过: '>',
+  多于: '>',
+  超出: '>',
+  高过: '>',
+  '>=': '>=',
+  '≥': '>=',
+  'at least': '>=',
+  'no less than': '>=',
+  'not less than': '>=',
+  minimum: '>=',
+  不低于: '>=',
+  不少于: '>=',
+  至少: '>=',
+  大于等于: '>=',
+  达到: '>=',
+  不小于: '>=',
+  '<': '<',
+  below: '<',
+  under: '<',
+  'less than': '<',
+  'lower than': '<',
+  'smaller than': '<',
+  'fewer than': '<',
+  小于: '<',
+  低于: '<',
+  少于: '<',
+  不足: '<',
+  不到: '<',
+  不满: '<',
+  '<=': '<=',
+  '≤': '<=',
+  'at most': '<=',
+  'up to': '<=',
+  'no more than': '<=',
+  'not more than': '<=',
+  不超过: '<=',
+  不高于: '<=',
+  至多: '<=',
+  不大于: '<=',
+  小于等于: '<=',
+  '=': '=',
+  '==': '=',
+  equals: '=',
+  'equal to': '=',
+  exactly: '=',
+  等于: '=',
+}
+const SUFFIXES: Readonly<Record<string, Operator>> = {
+  以上: '>=',
+  及以上: '>=',
+  或以上: '>=',
+  'or more': '>=',
+  'and above': '>=',
+  'or above': '>=',
+  'or higher': '>=',
+  'and up': '>=',
+  '+': '>=',
+  以下: '<=',
+  及以下: '<=',
+  以内: '<=',
+  'or less': '<=',
+  'or below': '<=',
+  'or lower': '<=',
+}
+const BEFORE_OPERATOR = { is: 0, are: 0, of: 0, was: 0, 'that is': 0, 在: 0, 为: 0, 是: 0, 的: 0, ':': 0 }
+const BETWEEN = { between: 0, 'in between': 0, from: 0, 介于: 0, 在: 0 }
+const AND = { and: 0, to: 0, '-': 0, '~': 0, 到: 0, 至: 0, 和: 0 }
+const RANGE_ENDS = { 之间: 0, 间: 0 }
+
+function measureFirst(tokens: readonly Token[], at: number): Found<Having> | undefined {
+  const measure = measureAt(tokens, at)
+  if (!measure) return undefined
+  const start = matchWords(tokens, measure.next, BEFORE_OPERATOR)?.next ?? measure.next
+  const range = rangeAt(tokens, start) ?? rangeAt(tokens, measure.next)
+  if (range) return { value: { by: measure.value, op: 'between', value: range.value }, next: range.next }
+  const operator = matchWords(tokens, start, OPERATORS)
+  const amount = amountAt(tokens, operator?.next ?? start)
+  if (!amount) return undefined
+  const suffix = matchWords(tokens, amount.next, SUFFIXES)
+  const op = withSuffix(operator?.value, suffix?.value)
+  return op && { value: { by: measure.value, op, value: amount.value }, next: suffix?.next ?? amount.next }
+}
+
+/** 超过5万以上 is said, and means 超过. */
+function withSuffix(operator: Operator | undefined, suffix: Operator | undefined): Operator | undefined {
+  return operator ?? suffix
+}
+
+function amountFirst(tokens: readonly Token[], at: number): Found<Having> | undefined {
+  const operator = matchWords(tokens, at, OPERATORS)
+  const amount = amountAt(tokens, operator?.next ?? at)
+  if (!amount) return undefined
+  const suffix = matchWords(tokens, amount.next, SUFFIXES)
+  const op = withSuffix(operator?.value, suffix?.value)
+  const joint = suffix?.next ?? amount.next
+  const measure = measureAt(tokens, matchWords(tokens, joint, OF)?.next ?? joint)
+  return op && measure && { value: { by: measure.value, op, value: amount.value }, next: measure.next }
+}
+
+const OF = { in: 0, of: 0, 的: 0, 'in yearly': 0, 'of yearly': 0, yearly: 0, annual: 0, 'of annual': 0 }
+
+function rangeAt(tokens: readonly Token[], at: number): Found<[number, number]> | undefined {
+  const cue = matchWords(tokens, at, BETWEEN)
+  const low = amountAt(tokens, cue?.next ?? at)
+  const middle = low && matchWords(tokens, low.next, AND)
+  const high = middle && amountAt(tokens, middle.next)
+  if (!low || !high) return undefined
+  const shared = low.percent || !high.percent ? low.value : Number((low.value / 100).toPrecision(12))
+  const ends = matchWords(tokens, high.next, RANGE_ENDS)
+  return {
+    value: [Math.min(shared, high.value), Math.max(shared, high.value)],
+    next: ends?.next ?? high.next,
+  }
+}
+
+const CURRENCIES = [
+  '$',
+  '£',
+  '€',
+  '¥',
+  '￥',
+  'usd',
+  'eur',
+  'gbp',
+  'rmb',
+  'cny',
+  '元',
+  '块',
+  '人民币',
+  '美元',
+  'dollars',
+  'pounds',
+  'euros',
+  'yuan',
+]
+
+interface Amount extends Found<number> {
+  readonly percent: boolean
+}
+
+function amountAt(tokens: readonly Token[], at: number): Amount | undefined {
+  const start = oneOf(tokens, at, CURRENCIES) ? at + 1 : at
+  const number: Numeral | undefined = readNumeral(tokens, start)
+  if (!number) return undefined
+  const next = start + number.length
+  const days = number.percent ? undefined : daysAt(tokens, next)
+  if (days) return { value: number.value * days.value, next: days.next, percent: false }
+  return {
+    value: number.value,
+    next: oneOf(tokens, next, CURRENCIES) ? next + 1 : next,
+    percent: number.percent,
+  }
+}
+
+const DAYS = { day: 1, week: 7, month: 30, quarter: 90, half: 180, year: 365 } as const
+
+function daysAt(tokens: readonly Token[], at: number): Found<number> | undefined {
+  const unit = unitAt(tokens, oneOf(tokens, at, ['个']) ? at + 1 : at)
+  return unit && { value: DAYS[unit.value], next: unit.next }
+}
+
+const SILENT = {
+  'no order for': 0,
+  'no order in': 0,
+  'no orders for': 0,
+  'no orders in': 0,
+  'without an order for': 0,
+  'without order for': 0,
+  'without orders for': 0,
+  "haven't ordered in": 0,
+  "haven't ordered for": 0,
+  "hasn't ordered in": 0,
+  "hasn't ordered for": 0,
+  'not ordered for': 0,
+  'not ordered in': 0,
+  "haven't bought in": 0,
+  "haven't bought for": 0,
+  'not bought for': 0,
+  'silent for': 0,
+  'quiet for': 0,
+  'no purchase for': 0,
+  'no purchase in': 0,
+}
+const SILENT_ZH = {
+  没下单: 0,
+  没有下单: 0,
+  未下单: 0,
+  没订货: 0,
+  没采购: 0,
+  没有采购: 0,
+  未采购: 0,
+  没买: 0,
+  没买过: 0,
+  没有购买: 0,
+  未购买: 0,
+  没有订单: 0,
+  无订单: 0,
+  没动静: 0,
+  没来: 0,
+  没下过单: 0,
+}
+
+/** "haven't ordered in 60 days", "60天没下单". */
+function silence(tokens: readonly Token[], at: number): Found<Having> | undefined {
+  const cue = matchWords(tokens, at, SILENT)
+  const skip = cue ? (matchWords(tokens, cue.next, LEAST) ?? cue) : matchWords(tokens, at, OPERATORS)
+  const amount = readNumeral(tokens, skip?.next ?? at)
+  const unit = amount && daysAt(tokens, (skip?.next ?? at) + amount.length)
+  if (!amount || !unit) return undefined
+  const days = amount.value * unit.value
+  if (cue) return { value: { by: 'gap', op: '>=', value: days }, next: unit.next }
+  const suffix = matchWords(tokens, unit.next, SUFFIXES)
+  const silent = matchWords(tokens, suffix?.next ?? unit.next, SILENT_ZH)
+  return silent && { value: { by: 'gap', op: skip ? '>' : '>=', value: days }, next: silent.next }
+}
+
+const LEAST = { 'at least': 0, 'more than': 0, over: 0, 'the last': 0, 'the past': 0, last: 0 }

@@ -1,0 +1,84 @@
+import type { CalendarUnit } from './calendar.js'
+import { stem } from './phrase-tree.js'
+import type { Found } from './read-points.js'
+import { type Token, tokenize } from './tokens.js'
+
+/** Whether the token's word is one of `words`. */
+export function oneOf(tokens: readonly Token[], at: number, words: readonly string[]): boolean {
+  const token = tokens[at]
+  return token !== undefined && words.includes(token.text)
+}
+
+/** The value of the longest of the phrases in `table` that stands at a token. */
+export function matchWords<T>(
+  tokens: readonly Token[],
+  at: number,
+  table: Readonly<Record<string, T>>,
+): Found<T> | undefined {
+  let best: Found<T> | undefined
+  for (const [phrase, value] of phrasesOf(table)) {
+    if (at + phrase.length <= (best?.next ?? at)) continue
+    if (phrase.every((word, index) => tokens[at + index]?.text === word))
+      best = { value, next: at + phrase.length }
+  }
+  return best
+}
+
+const UNITS: Readonly<Record<string, CalendarUnit>> = {
+  day: 'day',
+  d: 'day',
+  week: 'week',
+  wk: 'week',
+  w: 'week',
+  month: 'month',
+  mth: 'month',
+  mnth: 'month',
+  mo: 'month',
+  quarter: 'quarter',
+  qtr: 'quarter',
+  half: 'half',
+  year: 'year',
+  yr: 'year',
+  y: 'year',
+  天: 'day',
+  日: 'day',
+  周: 'week',
+  星期: 'week',
+  礼拜: 'week',
+  月份: 'month',
+  月: 'month',
+  季度: 'quarter',
+  季: 'quarter',
+  半年: 'half',
+  财年: 'year',
+  年度: 'year',
+  年: 'year',
+}
+
+/** A unit of the calendar, in the singular or plural. */
+export function unitAt(tokens: readonly Token[], at: number): Found<CalendarUnit> | undefined {
+  const token = tokens[at]
+  if (token === undefined) return undefined
+  if (token.kind === 'word') {
+    const unit = Object.hasOwn(UNITS, stem(token)) ? UNITS[stem(token)] : undefined
+    if (unit === 'half')
+      return oneOf(tokens, at + 1, ['year', 'years'])
+        ? { value: 'half', next: at + 2 }
+        : { value: 'half', next: at + 1 }
+    return unit && { value: unit, next: at + 1 }
+  }
+  return matchWords(tokens, at, UNITS)
+}
+
+type Phrases<T> = readonly (readonly [readonly string[], T])[]
+const compiled = new WeakMap<object, Phrases<unknown>>()
+
+function phrasesOf<T>(table: Readonly<Record<string, T>>): Phrases<T> {
+  const known = compiled.get(table)
+  if (known !== undefined) return known as Phrases<T>
+  const phrases = Object.entries(table).map(
+    ([words, value]) => [tokenize(words).map((token) => token.text), value] as const,
+  )
+  compiled.set(table, phrases)
+  return phrases
+}

@@ -1,0 +1,150 @@
+import type { Lang } from '../answer/text.js'
+import type { Settings } from '../settings.js'
+import { type Choice, chooseAnalysis } from './choose-analysis.js'
+import { type Coverage, coverageOf } from './coverage.js'
+import type { Draft } from './draft.js'
+import { draftQuestion } from './draft-question.js'
+import { draftReading } from './draft-reading.js'
+import { followUp, isFollowUp } from './follow-up.js'
+import { languageOf } from './language.js'
+import { nameValues } from './name-values.js'
+import type { NameIndex } from './names.js'
+import type { Clock } from './points-in-time.js'
+import type { ReaderResult, Reading } from './reading.js'
+import { clarify, refuse, refuseAnalysis } from './refusals.js'
+import { scan } from './scan.js'
+import { entryOf, type Scene, type Span } from './spans.js'
+import { correctSpelling } from './spelling.js'
+import { type Token, tokenize } from './tokens.js'
+
+/** What a question is read with. */
+export interface ReaderContext {
+  /** The day of the question: what "today", "last quarter" and "past 30 days" count from. */
+  readonly asOf: string
+  readonly settings: Settings
+  /** The language of a text that has no words. */
+  readonly lang?: Lang
+  /** The reading before in the thread, which "why?", "them" and "and in the north?" refer to. */
+  readonly previous?: Reading
+  /** The ledger's names; without them names are taken as they are typed. */
+  readonly names?: NameIndex
+}
+
+/** Characters beyond which a text is no question. */
+const LONGEST = 2000
+
+/**
+ * Reads a question in English, Chinese or a mixture: a reading, a refusal, or a question back.
+ *
+ * Pure and quick; no text makes it throw. A reading holds `asOf` only where the question names a day or says "now";
+ * periods are settled against `context.asOf`. Words that had no part in the reading are in `ignored`; where they
+ * outweigh the others, the question is refused.
+ *
+ * @example readQuestion('which stable customers are drifting', { asOf: '2026-11-22', settings: DEFAULT_SETTINGS })
+ *   // { reading: { analysis: 'drift', lang: 'en', where: { stage: ['stable'] } }, ignored: [] }
+ */
+export function readQuestion(text: string, context: ReaderContext): ReaderResult {
+  const otherwise = context.lang ?? context.previous?.lang ?? 'en'
+  const question = text
+    .slice(0, 50 * LONGEST)
+    .replace(/\s+/gu, ' ')
+    .trim()
+  if (question.length > LONGEST)
+    return refuse('too_long', /\p{Script=Han}/u.test(question) ? 'zh' : otherwise)
+  const tokens = correctSpelling(tokenize(question))
+  const scene = sceneOf(question, tokens, context)
+  const spans = nameValues(scan(scene), scene)
+  const lang = languageOf(spans, scene, otherwise)
+  if (!tokens.some(({ kind }) => kind !== 'sign')) return refuse('empty', lang)
+  return settle({ spans, scene, lang, context, draft: draftQuestion(spans, scene) })
+}
+
+interface Question {
+  readonly spans: readonly Span[]
+  readonly scene: Scene
+  readonly lang: Lang
+  readonly context: ReaderContext
+  readonly draft: Draft
+}
+
+function sceneOf(
+  text: string,
+  tokens: readonly Token[],
+  { asOf, settings, names, previous }: ReaderContext,
+): Scene {
+  const clock: Clock = { asOf, weekStart: settings.weekStart, fiscalYearStart: settings.fiscalYearStart }
+  const aboutRfm = previous?.analysis === 'rfm' || tokens.some(({ text: word }) => RFM_WORDS.has(word))
+  return { text, tokens, clock, names, aboutRfm }
+}
+
+const RFM_WORDS: ReadonlySet<string> = new Set(['rfm', 'cell', 'cells'])
+
+function settle(question: Question): ReaderResult {
+  const { spans, scene, lang, context, draft } = question
+  const choice = chooseAnalysis(spans, draft)
+  const coverage = coverageOf(spans, scene)
+  if (choice.kind === 'foreign')
+    return refuse(choice.matter === 'write' ? 'changes_data' : 'other_matter', lang)
+  if (choice.kind === 'other') return refuseAnalysis(choice.analysis, lang)
+  const doubt = doubtful(question)
+  if (context.previous && isFollowUp(spans, choice)) {
+    if (!isUnderstood(coverage, choice) || isEmptyChange(draft)) return refuse('not_understood', lang)
+    const reading = followUp(context.previous, draft, spans, lang, scene.clock)
+    return doubt ?? { reading, ignored: coverage.words }
+  }
+  if (choice.kind === 'nothing') return withoutAnalysis(question, choice.hasSubject, coverage)
+  if (!isUnderstood(coverage, choice)) return refuse('not_understood', lang)
+  if (isNegatedDrift(spans, choice)) return refuse('negated_drift', lang)
+  if (doubt) return doubt
+  return { reading: draftReading(draft, choice.analysis, lang, scene.clock), ignored: coverage.words }
+}
+
+/** A word that a reading can't be made without, or that two readings would settle differently. */
+function doubtful({ spans, lang, draft, context }: Question): ReaderResult | undefined {
+  for (const { meaning } of spans) {
+    if (meaning.kind === 'several') return clarify('owner', lang, meaning.values)
+    if (meaning.kind === 'ambiguous_day') return clarify('asOf', lang, meaning.days)
+  }
+  if (draft.comparesWithNothing) return clarify('compareTo', lang)
+  const base =
+    draft.periods.length > 0 || context.previous?.period !== undefined || draft.compareTo !== undefined
+  return draft.shift && !base ? clarify('period', lang) : undefined
+}
+
+/** A named analysis may stand beside some words that mean nothing to us; one that is only implied may not. */
+function isUnderstood({ understood, ignored }: Coverage, choice: Choice): boolean {
+  const share = ignored / Math.max(understood + ignored, 1)
+  if (choice.kind === 'named') return share <= 0.5
+  return share <= 0.2
+}
+
+function isEmptyChange(draft: Draft): boolean {
+  const { filters, having, shows, groupBy, params, periods, days, compareTo, shift, sort, top } = draft
+  const lists = [filters, having, shows, groupBy, params, periods, days]
+  const singles = [compareTo, shift, sort, top]
+  return (
+    lists.every((list) => list.length === 0) &&
+    singles.every((single) => single === undefined) &&
+    !draft.everywhere &&
+    !draft.wantsList
+  )
+}
+
+function withoutAnalysis(
+  { spans, lang, draft }: Question,
+  hasSubject: boolean,
+  coverage: Coverage,
+): ReaderResult {
+  if (coverage.ignored > coverage.understood) return refuse('not_understood', lang)
+  const leans = spans.some((span) => entryOf(span, 'follow')) || draft.shows.includes('explain')
+  if (leans && !isEmptyChange(draft) && coverage.ignored === 0) return clarify('previous', lang)
+  if (hasSubject && coverage.ignored === 0) return clarify('analysis', lang)
+  return refuse('not_understood', lang)
+}
+
+function isNegatedDrift(spans: readonly Span[], choice: Choice): boolean {
+  if (choice.kind !== 'named' || choice.analysis !== 'drift') return false
+  return spans.some(
+    (span, index) => entryOf(span, 'cue', 'except') && entryOf(spans[index + 1], 'analysis', 'drift'),
+  )
+}

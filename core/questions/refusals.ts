@@ -1,0 +1,83 @@
+import type { Lang, Text } from '../answer/text.js'
+import { ANALYSIS_LABELS } from './labels.js'
+import type { AnalysisId, ReaderResult } from './reading.js'
+
+/** What driftwatch can be asked, for the end of every refusal. */
+const OFFER: Text = {
+  en: 'You can ask for lifecycle stages, stage transitions, drifting customers, RFM and the quality of the data.',
+  zh: '目前可以问：生命周期阶段、阶段迁移、客户漂移、RFM 和数据质量。',
+}
+
+/** Why a question isn't read. */
+export type Refusal =
+  | 'empty'
+  | 'too_long'
+  | 'other_matter'
+  | 'changes_data'
+  | 'not_understood'
+  | 'negated_drift'
+
+const REASONS: Readonly<Record<Refusal, Text>> = {
+  empty: { en: 'There is no question in it.', zh: '这里没有问题内容。' },
+  too_long: {
+    en: 'This is too long to be one question; please ask in a sentence or two.',
+    zh: '内容太长，请用一两句话提问。',
+  },
+  other_matter: { en: 'This is not about the lifecycle of customers.', zh: '这个问题与客户生命周期无关。' },
+  changes_data: {
+    en: 'Driftwatch only reads: it changes, sends and deletes nothing.',
+    zh: 'driftwatch 只读取数据，不会修改、发送或删除任何内容。',
+  },
+  not_understood: {
+    en: "I didn't understand enough of this to answer it.",
+    zh: '没有读懂这个问题，无法作答。',
+  },
+  negated_drift: {
+    en: "Customers that don't drift can't be listed; those that do can.",
+    zh: '无法列出没有漂移的客户，只能列出正在漂移的客户。',
+  },
+}
+
+export function refuse(reason: Refusal, lang: Lang): ReaderResult {
+  return { reject: lang === 'zh' ? `${REASONS[reason].zh}${OFFER.zh}` : `${REASONS[reason].en} ${OFFER.en}` }
+}
+
+/** Names the analysis that was asked for and can't be read yet. */
+export function refuseAnalysis(analysis: AnalysisId, lang: Lang): ReaderResult {
+  const { en, zh } = ANALYSIS_LABELS[analysis]
+  return {
+    reject: lang === 'zh' ? `“${zh}”还不能提供。${OFFER.zh}` : `“${en}” isn't available yet. ${OFFER.en}`,
+  }
+}
+
+/** What a question may lack. */
+export type Missing = 'analysis' | 'previous' | 'period' | 'compareTo' | 'asOf' | 'owner' | 'stage'
+
+const QUESTIONS: Readonly<Record<Missing, Text>> = {
+  analysis: {
+    en: 'What would you like to know about these customers: their lifecycle stage, whether they drift, or their RFM?',
+    zh: '想了解这些客户的什么：生命周期阶段、是否在漂移，还是 RFM？',
+  },
+  previous: {
+    en: 'What does this refer to? Please ask the whole question.',
+    zh: '这是针对哪个问题？请把问题说完整。',
+  },
+  period: { en: 'Which period should be compared with the one before it?', zh: '要比较哪个时间段？' },
+  compareTo: { en: 'What should it be compared with?', zh: '要和什么比较？' },
+  asOf: { en: 'Which day is meant?', zh: '指的是哪一天？' },
+  owner: { en: 'Whose customers are meant?', zh: '指的是谁的客户？' },
+  stage: { en: 'Which stage is meant?', zh: '指的是哪个阶段？' },
+}
+
+/** Asks back for what is missing; `choices` are named where there are only a few. */
+export function clarify(missing: Missing, lang: Lang, choices: readonly string[] = []): ReaderResult {
+  const question = QUESTIONS[missing][lang]
+  if (choices.length === 0) return { clarify: { missing: [missing], question } }
+  const list = choices.slice(0, 5).join(lang === 'zh' ? '、' : ', ')
+  return {
+    clarify: {
+      missing: [missing],
+      question: lang === 'zh' ? `${question}${list}？` : `${question} ${list}?`,
+    },
+  }
+}
