@@ -92,14 +92,27 @@ export function integrateAdaptively(
  * ln ∫ e^g over the real line, for a g with a single maximum that falls without bound on both sides.
  *
  * The maximum is searched from `start`, the range cut where g has fallen by 42 (e^-42 = 6e-19), and e^(g - max)
- * integrated adaptively; so a density of any width or height is fine as long as it is unimodal.
+ * integrated adaptively in panels that double away from the maximum; so a density of any width or height is fine as
+ * long as it is unimodal and what bends it lies within a few units of the maximum or spreads with the distance from it.
  */
 export function logIntegral(g: (y: number) => number, start = 0): number {
   const mode = maximum(g, start)
   const top = g(mode)
   const [low, high] = supportAround(g, mode, 42)
   const density = (y: number) => Math.exp(g(y) - top)
-  return top + Math.log(integrateAdaptively(density, low, mode) + integrateAdaptively(density, mode, high))
+  return top + Math.log(integrateAway(density, mode, low) + integrateAway(density, mode, high))
+}
+
+function integrateAway(f: (y: number) => number, from: number, to: number): number {
+  const length = Math.abs(to - from)
+  let near = 0
+  let sum = 0
+  for (let far = Math.min(1, length / 8); near < length; far *= 2) {
+    const [a, b] = [near, Math.min(far, length)].map((distance) => from + Math.sign(to - from) * distance)
+    sum += integrateAdaptively(f, Math.min(a!, b!), Math.max(a!, b!))
+    near = far
+  }
+  return sum
 }
 
 /** The range around the maximum of a unimodal g outside which g is at least `drop` below it, a little generous. */
