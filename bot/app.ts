@@ -78,6 +78,7 @@ const DRAIN_TIMEOUT = 30_000
 export function createApp(options: AppOptions): BotApp {
   const inFlight = createInFlight()
   let close: (() => Promise<void>) | undefined
+  let closed: Promise<void> | undefined
   return {
     async start() {
       const identity = await identify(options)
@@ -90,7 +91,8 @@ export function createApp(options: AppOptions): BotApp {
     },
     async stop(milliseconds = DRAIN_TIMEOUT) {
       inFlight.close()
-      const [, isDrained] = await Promise.all([close?.(), inFlight.drained(milliseconds)])
+      closed ??= close?.()
+      const [isDrained] = await Promise.all([inFlight.drained(milliseconds), closed])
       return isDrained
     },
     get inFlight() {

@@ -13,7 +13,7 @@ export function readSlackText(text: string, botUserId: string): string {
   return text
     .slice(0, QUESTION_CHARACTERS)
     .replace(
-      /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
+      /<([@#!]?)([^\s<>|]+)(?:\|([^<>]*))?>/g,
       (_whole, kind: string, target: string, label?: string) => {
         if (kind === '@' && target === botUserId) return ' '
         if (kind === '@') return label ? `@${label}` : `@${target}`

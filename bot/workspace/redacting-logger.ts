@@ -30,8 +30,8 @@ export function createRedactingLogger(sink: LogSink, level: LogLevelName = 'info
     (at: LogLevelName) =>
     (...parts: unknown[]) => {
       if (ORDER.indexOf(at) < ORDER.indexOf(level)) return
-      const line = parts.map(words).join(' ')
-      sink.write(at, at === 'debug' ? redactDebug(line) : redact(line))
+      const line = parts.map((part) => redact(words(part))).join(' ')
+      sink.write(at, at === 'debug' ? redactDebug(line) : line)
     }
   return {
     debug: log('debug'),
@@ -58,7 +58,7 @@ const CALL = /^apiCall\('[\w.]+'\) (?:start|end)$/
 
 /** Debug lines keep their constant opening only: what follows a colon, a bracket or a quote may be a payload. */
 function redactDebug(line: string): string {
-  return CALL.test(line) ? line : redact(line.replace(/[:("'{[][\s\S]*$/, ' […]'))
+  return CALL.test(line) ? line : line.replace(/\s*[:("'{[][\s\S]*$/, ' […]')
 }
 
 function words(part: unknown): string {

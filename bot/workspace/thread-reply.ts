@@ -56,7 +56,8 @@ export function createThreadReply(options: ThreadReplyOptions): Reply {
     async deliver(draw) {
       const placeholder = await status?.finish()
       try {
-        await deliver(draw, (message) => put(options, message, placeholder, lang))
+        const isConfirmed = await deliver(draw, (message) => put(options, message, placeholder, lang))
+        if (!isConfirmed) await status?.clear()
       } catch (error) {
         await status?.clear()
         if (!CHANNEL_CLOSED.has(slackError(error) ?? '')) throw error
@@ -84,24 +85,26 @@ export async function whisper(
   ).catch(() => deliver(draw, (message) => postDirectly(client, user, message)))
 }
 
+/** Puts a message into the thread; false where Slack didn't confirm it and the person was told so. */
 async function put(
   options: ThreadReplyOptions,
   message: SlackMessage,
   placeholder: string | undefined,
   lang: Lang,
-): Promise<void> {
+): Promise<boolean> {
   if (placeholder === undefined) return postOnce(options, message, lang)
   try {
     const { mrkdwn: _, ...unparsed } = UNPARSED
     const update = { channel: options.channel, ts: placeholder, ...asArguments(message), ...unparsed }
     await callPatiently(() => options.client.chat.update(update), true)
+    return true
   } catch (error) {
     if (slackError(error) !== 'message_not_found') throw error
-    await postOnce(options, message, lang)
+    return postOnce(options, message, lang)
   }
 }
 
-async function postOnce(options: ThreadReplyOptions, message: SlackMessage, lang: Lang): Promise<void> {
+async function postOnce(options: ThreadReplyOptions, message: SlackMessage, lang: Lang): Promise<boolean> {
   const { client, channel, threadTs, userId } = options
   const key = options.newId()
   const post = () =>
@@ -115,13 +118,14 @@ async function postOnce(options: ThreadReplyOptions, message: SlackMessage, lang
     })
   try {
     await callPatiently(post)
+    return true
   } catch (error) {
     if (outcomeOf(error) !== 'unknown') throw error
     const arrived = await isPosted(options, key)
     if (arrived === false) await callPatiently(post)
-    if (arrived === undefined) {
-      await whisper(client, channel, userId, noticeMessage({ paragraph: UNCERTAIN[lang] }))
-    }
+    if (arrived !== undefined) return true
+    await whisper(client, channel, userId, noticeMessage({ paragraph: UNCERTAIN[lang] }))
+    return false
   }
 }
 

@@ -83,6 +83,10 @@ export class FakeSlack {
     this.#events = { url, secret }
   }
 
+  get eventsUrl(): string | undefined {
+    return this.#events?.url
+  }
+
   callsOf(method: string): Call[] {
     return this.calls.filter((call) => call.method === method)
   }
@@ -308,12 +312,13 @@ export async function postSigned(
   payload: unknown,
   within = 3_000,
   retry?: { readonly attempt: number; readonly reason: string },
+  secondsOff = 0,
 ): Promise<Response> {
   const isEvent = type === 'events_api'
   const form =
     type === 'interactive' ? { payload: JSON.stringify(payload) } : (payload as Record<string, string>)
   const body = isEvent ? JSON.stringify(payload) : new URLSearchParams(form).toString()
-  const timestamp = String(Math.floor(Date.now() / 1000))
+  const timestamp = String(Math.floor(Date.now() / 1000) + secondsOff)
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')
   return fetch(url, {
     method: 'POST',

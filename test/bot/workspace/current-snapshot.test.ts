@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { followSnapshot } from '../../../bot/workspace/current-snapshot.js'
+import type { Snapshot } from '../../../core/ledger/snapshot.js'
+
+/** A ledger whose snapshots are only names, with a record of which are open. */
+function createLedger() {
+  const open = new Set<string>()
+  const opened: string[] = []
+  let current: string | undefined = 'one'
+  let fails = false
+  const snapshots = followSnapshot(
+    async () => current,
+    async (id) => {
+      if (fails || id === undefined) throw new Error('no snapshot')
+      open.add(id)
+      opened.push(id)
+      return { id, close: async () => void open.delete(id) } as unknown as Snapshot
+    },
+  )
+  return {
+    snapshots,
+    open,
+    opened,
+    point: (id: string | undefined) => {
+      current = id
+    },
+    fail: (value: boolean) => {
+      fails = value
+    },
+  }
+}
+
+const idOf = async (snapshot: Snapshot) => snapshot.id
+
+describe('followSnapshot', () => {
+  it('opens a snapshot once and keeps it between questions', async () => {
+    const { snapshots, opened } = createLedger()
+    expect(await Promise.all([snapshots.use(idOf), snapshots.use(idOf)])).toEqual(['one', 'one'])
+    await snapshots.use(idOf)
+    expect(opened).toEqual(['one'])
+  })
+
+  it('takes the new one after a refresh, and closes the old one when nobody works on it any more', async () => {
+    const { snapshots, open, point } = createLedger()
+    const slow = snapshots.use(async (snapshot) => {
+      await sleep(40)
+      return [snapshot.id, [...open]]
+    })
+    await sleep(5)
+    point('two')
+    expect(await snapshots.use(idOf)).toBe('two')
+    expect([...open]).toEqual(['one', 'two'])
+    expect(await slow).toEqual(['one', ['one', 'two']])
+    expect([...open]).toEqual(['two'])
+    await snapshots.close()
+    expect([...open]).toEqual([])
+  })
+
+  it('passes on that there is none, and tries again at the next question', async () => {
+    const { snapshots, point, fail } = createLedger()
+    point(undefined)
+    await expect(snapshots.use(idOf)).rejects.toThrow('no snapshot')
+    point('one')
+    fail(true)
+    await expect(snapshots.use(idOf)).rejects.toThrow('no snapshot')
+    fail(false)
+    expect(await snapshots.use(idOf)).toBe('one')
+  })
+
+  it('stays open when the work fails', async () => {
+    const { snapshots, opened } = createLedger()
+    await expect(
+      snapshots.use(async () => {
+        throw new Error('boom')
+      }),
+    ).rejects.toThrow('boom')
+    await snapshots.use(idOf)
+    expect(opened).toEqual(['one'])
+  })
+})
