@@ -56,7 +56,13 @@ export const drift = defineAnalysis<DriftParams>({
   },
   needs: {
     required: { orders: ['customer_id', 'ordered_at', 'net_amount'] },
-    optional: { orders: ['product_id', 'list_amount', 'product_cost'] },
+    optional: {
+      orders: ['product_id', 'list_amount', 'product_cost'],
+      invoices: ['due_on', 'paid_on'],
+      complaints: ['opened_on'],
+      surveys: ['score'],
+      customers: ['contract_ends_on'],
+    },
   },
   params: DriftParams,
   columns: DRIFT_COLUMNS,
@@ -76,7 +82,7 @@ async function runDrift(context: AnalysisContext, question: Question<DriftParams
     ({ customerId, stage }) => wantedStages.includes(stage) && selection.has(customerId),
   )
   const ids = new Set(population.map(({ customerId }) => customerId))
-  const { judged, isProfit } = await judgeCustomers(context, stages, scores, (id) => ids.has(id))
+  const { judged, isProfit } = await judgeCustomers(context, stages, scores, directory, (id) => ids.has(id))
   const usualLoss = usualLossOf(scores)
   const minScore = params.min_score ?? defaultMinScore(usualLoss, judged)
   const isExplained = question.show === 'explain' && Array.isArray(where.customer)

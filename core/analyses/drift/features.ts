@@ -1,3 +1,4 @@
+import type { Circumstances } from './circumstances.js'
 import { logit } from './logit.js'
 import type { Design } from './offset-logistic.js'
 import { chanceOfLasting, chanceOfLongerInterval, ownInterval } from './own-interval.js'
@@ -24,6 +25,12 @@ export const RHYTHM_FEATURES = [
   'recent products against own',
   'regularity',
   'last interval against own',
+  'recent discount against own',
+  'recent margin against own',
+  'recent complaints',
+  'recent payment delay against own',
+  'oldest overdue invoice',
+  'fall of satisfaction',
   'model: no purchase',
   'model: alive',
 ] as const
@@ -36,12 +43,15 @@ export function rhythmFeatures(
   rhythms: Rhythms,
   rows: ArrayLike<number>,
   model: ModelView,
+  circumstances: ReadonlyMap<string, Circumstances> | undefined,
   window: { readonly recentDays: number; readonly horizonDays: number },
 ): Design {
   const width = RHYTHM_FEATURES.length
   const values = new Float64Array(rows.length * width)
   for (let k = 0; k < rows.length; k++) {
-    values.set(featuresOf(rhythms, rows[k] ?? 0, model, window), k * width)
+    const row = rows[k] ?? 0
+    const known = circumstances?.get(rhythms.customerId[row] ?? '') ?? {}
+    values.set(featuresOf(rhythms, row, model, known, window), k * width)
   }
   return { values, width, rows: rows.length }
 }
@@ -50,6 +60,7 @@ function featuresOf(
   rhythms: Rhythms,
   row: number,
   model: ModelView,
+  known: Circumstances,
   { recentDays, horizonDays }: { readonly recentDays: number; readonly horizonDays: number },
 ): number[] {
   const at = (column: Float64Array) => column[row] ?? 0
@@ -78,7 +89,20 @@ function featuresOf(
     Math.log((recentBreadth + 1) / (breadth + 1)),
     Math.log(interval.shape),
     Math.log((at(rhythms.lastInterval) + 1) / (interval.mean + 1)),
+    at(rhythms.discountShift),
+    at(rhythms.marginShift),
+    ...circumstanceFeatures(known),
     logit(model.noPurchase[row] ?? 0.5),
     logit(1 - (model.alive[row] ?? 0.5)),
+  ]
+}
+
+/** 0 stands for what a customer that goes on as before would show, which is also what is taken where nothing is known. */
+function circumstanceFeatures({ complaints, payment, satisfaction }: Circumstances): number[] {
+  return [
+    Math.log1p(complaints?.recent ?? 0),
+    payment === undefined ? 0 : payment.recent - payment.before,
+    Math.log1p(payment?.oldestOverdue ?? 0),
+    satisfaction === undefined ? 0 : satisfaction.before - satisfaction.latest,
   ]
 }

@@ -1,4 +1,6 @@
+import type { BgNbdFit } from '../../models/bg-nbd.js'
 import { type ChurnPoint, rowsWithRhythm } from './churn-point.js'
+import type { Circumstances } from './circumstances.js'
 import { rhythmFeatures } from './features.js'
 import { modelView } from './model-view.js'
 import type { Design } from './offset-logistic.js'
@@ -17,20 +19,22 @@ export interface Fold {
   readonly lost: Float64Array
 }
 
-/** Builds the fold of a day from the rhythms as seen on it; the buying model is fitted on them alone. */
+/** Builds the fold of a day from the rhythms as seen on it and a buying model that knew no later day. */
 export function foldOf(
   day: string,
   rhythms: Rhythms,
+  fit: BgNbdFit,
   churnPoint: ChurnPoint,
+  circumstances: ReadonlyMap<string, Circumstances> | undefined,
   window: { readonly recentDays: number; readonly horizonDays: number },
 ): Fold {
-  const model = modelView(rhythms, window.horizonDays)
+  const model = modelView(fit, rhythms, window.horizonDays)
   const rows = rowsWithRhythm(rhythms, churnPoint)
   const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] ?? 0)
   return {
     day,
     customerId: Array.from(rows, (row) => rhythms.customerId[row] ?? ''),
-    design: rhythmFeatures(rhythms, rows, model, window),
+    design: rhythmFeatures(rhythms, rows, model, circumstances, window),
     daysSinceLast: Float64Array.from(rows, (row) => (rhythms.T[row] ?? 0) - (rhythms.recency[row] ?? 0)),
     notAlive: take(model.alive).map((alive) => 1 - alive),
     noPurchase: take(model.noPurchase),

@@ -1,8 +1,16 @@
 import type { AnalysisContext } from '../define-analysis.js'
+import type { CustomerDirectory } from '../population/customer-directory.js'
 import type { CustomerStages } from '../stages/customer-stages.js'
+import { type Circumstances, circumstancesByDay } from './circumstances.js'
 import { type CurrentState, currentStates } from './current-state.js'
 import type { Judged } from './drift-rows.js'
 import type { DriftScores } from './scoring.js'
+import {
+  complaintsSignal,
+  contractEndSignal,
+  overdueSignal,
+  satisfactionSignal,
+} from './signals/circumstances.js'
 import { frequencySignal } from './signals/frequency.js'
 import { gapSignal } from './signals/gap.js'
 import { breadthSignal, discountSignal, marginSignal, orderValueSignal } from './signals/purchases.js'
@@ -19,10 +27,17 @@ export interface Judgement {
 export async function judgeCustomers(
   { snapshot }: AnalysisContext,
   stages: CustomerStages,
-  { scores, recentDays }: DriftScores,
+  { scores, recentDays, horizonDays }: DriftScores,
+  directory: CustomerDirectory,
   isWanted: (customerId: string) => boolean,
 ): Promise<Judgement> {
   const states = await currentStates(snapshot.engine, stages.asOf, recentDays)
+  const known =
+    (await circumstancesByDay(snapshot, [stages.asOf])).get(stages.asOf) ?? new Map<string, Circumstances>()
+  const contractEnd = (id: string) => {
+    const day = directory.attribute(id, 'contract_ends_on')
+    return day === undefined ? undefined : String(day)
+  }
   const wanted = states.filter(({ customerId }) => isWanted(customerId))
   const isProfit =
     wanted.length > 0 &&
@@ -37,7 +52,11 @@ export async function judgeCustomers(
         state,
         stage,
         score,
-        signals: purchaseSignals(state, recentDays, snapshot.currency),
+        signals: strongestFirst([
+          ...purchaseSignals(state, recentDays, snapshot.currency),
+          ...circumstanceSignals(known.get(state.customerId) ?? {}, state, snapshot.currency),
+          contractEndSignal(contractEnd(state.customerId), stages.asOf, horizonDays),
+        ]),
         expectedValue: Math.max(0, value ?? 0),
       },
     ]
@@ -49,13 +68,25 @@ function isChurned({ gap }: CurrentState, churnGap: number | undefined): boolean
   return churnGap !== undefined && gap > churnGap
 }
 
-function purchaseSignals(state: CurrentState, recentDays: number, currency: string | undefined): Signal[] {
-  return strongestFirst([
+function purchaseSignals(
+  state: CurrentState,
+  recentDays: number,
+  currency: string | undefined,
+): (Signal | undefined)[] {
+  return [
     gapSignal(state),
     frequencySignal(state, recentDays),
     orderValueSignal(state, currency),
     breadthSignal(state),
     discountSignal(state),
     marginSignal(state),
-  ])
+  ]
+}
+
+function circumstanceSignals(
+  known: Circumstances,
+  state: CurrentState,
+  currency: string | undefined,
+): (Signal | undefined)[] {
+  return [complaintsSignal(known, state.tenure), overdueSignal(known, currency), satisfactionSignal(known)]
 }

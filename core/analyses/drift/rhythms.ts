@@ -1,5 +1,12 @@
-import type { Engine } from '../../engine/engine.js'
-import { dayLiteral, joinFragments, querySql, sql } from '../../summary/sql-fragment.js'
+import type { Engine, Result, ResultColumn } from '../../engine/engine.js'
+import {
+  dayLiteral,
+  identifier,
+  joinFragments,
+  querySql,
+  type SqlFragment,
+  sql,
+} from '../../summary/sql-fragment.js'
 
 /**
  * What the purchase days up to a day say of each customer's rhythm, as columns of equal length; durations in days.
@@ -25,6 +32,9 @@ export interface Rhythms {
   readonly recentPurchases: Float64Array
   readonly recentRevenue: Float64Array
   readonly recentProducts: Float64Array
+  /** Share of the list price given away and margin, recently less before; 0 where the columns don't tell. */
+  readonly discountShift: Float64Array
+  readonly marginShift: Float64Array
   /** 1 where the customer bought in the horizon after the day, 0 where it didn't. */
   readonly returned: Float64Array
 }
@@ -43,44 +53,81 @@ export interface RhythmWindow {
  * days, computed in the engine over purchase days.
  */
 export async function rhythmsByDay(engine: Engine, window: RhythmWindow): Promise<Map<string, Rhythms>> {
-  const days = joinFragments(
-    window.days.map((day) => sql`(${dayLiteral(day)})`),
-    ', ',
-  )
   const result = await querySql(
     engine,
     'rhythm of every customer on each past day, and whether it bought in the horizon after it',
-    sql`
-      WITH looked_from (as_of) AS (VALUES ${days}),
-      purchases AS (
-        SELECT customer_id, day, amount, products,
-          day - lag(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap
-        FROM order_days
-        WHERE is_purchase
-      )
-      SELECT as_of, customer_id,
-        count(gap) FILTER (day <= as_of) AS frequency,
-        max(day) FILTER (day <= as_of) - min(day) AS recency,
-        as_of - min(day) AS observed,
-        coalesce(sum(gap * gap) FILTER (day <= as_of), 0) AS squared_intervals,
-        coalesce(sum(CAST(ln(gap) AS DECIMAL(18, 9))) FILTER (day <= as_of), 0) AS log_intervals,
-        coalesce(max_by(gap, day) FILTER (day <= as_of), 0) AS last_interval,
-        sum(amount) FILTER (day <= as_of) AS revenue,
-        coalesce(sum(products) FILTER (day <= as_of), 0) AS products,
-        count(*) FILTER (day <= as_of AND day > as_of - ${window.recentDays}) AS recent_purchases,
-        coalesce(sum(amount) FILTER (day <= as_of AND day > as_of - ${window.recentDays}), 0) AS recent_revenue,
-        coalesce(sum(products) FILTER (day <= as_of AND day > as_of - ${window.recentDays}), 0) AS recent_products,
-        CAST(max(day) > as_of AS INTEGER) AS returned
-      FROM looked_from
-      JOIN purchases ON day <= as_of + ${window.horizonDays}
-      GROUP BY as_of, customer_id
-      HAVING min(day) <= as_of
-      ORDER BY as_of, customer_id`,
+    statement(window),
   )
   return splitByDay(result.columns)
 }
 
-type Columns = Readonly<Record<string, ArrayLike<unknown>>>
+/** Amounts that run up from purchase to purchase; what lies between two days is the difference of two of them. */
+const RUNNING: Readonly<Record<string, SqlFragment>> = {
+  purchases: sql`1`,
+  squared_intervals: sql`coalesce(gap * gap, 0)`,
+  log_intervals: sql`coalesce(CAST(ln(gap) AS DECIMAL(18, 9)), 0)`,
+  revenue: sql`amount`,
+  products: sql`products`,
+  list_amount: sql`coalesce(list_amount, 0)`,
+  listed_revenue: sql`CASE WHEN list_amount IS NULL THEN 0 ELSE amount END`,
+  product_cost: sql`coalesce(product_cost, 0)`,
+  costed_revenue: sql`CASE WHEN product_cost IS NULL THEN 0 ELSE amount END`,
+}
+
+/**
+ * Every purchase day holds the running sums from then until the next one, so a day finds what was known of a customer
+ * in exactly one row, and one more for the state at the beginning of the recent days.
+ */
+function statement({ days, recentDays, horizonDays }: RhythmWindow): SqlFragment {
+  const lookedFrom = joinFragments(
+    days.map((day) => sql`(${dayLiteral(day)})`),
+    ', ',
+  )
+  const columns = (write: (name: SqlFragment, value: SqlFragment) => SqlFragment) =>
+    joinFragments(
+      Object.entries(RUNNING).map(([name, value]) => write(identifier(name), value)),
+      ', ',
+    )
+  return sql`
+    WITH looked_from (as_of) AS (VALUES ${lookedFrom}),
+    purchases AS (
+      SELECT customer_id, day, amount, products, list_amount, product_cost,
+        day - lag(day) OVER by_day AS gap, lead(day) OVER by_day AS next_day,
+        min(day) OVER (PARTITION BY customer_id) AS first_day
+      FROM order_days
+      WHERE is_purchase
+      WINDOW by_day AS (PARTITION BY customer_id ORDER BY day)
+    ),
+    running AS (
+      SELECT customer_id, day, gap, next_day, first_day,
+        ${columns((name, value) => sql`sum(${value}) OVER so_far AS ${name}`)}
+      FROM purchases
+      WINDOW so_far AS (PARTITION BY customer_id ORDER BY day ROWS UNBOUNDED PRECEDING)
+    ),
+    known AS (
+      SELECT as_of, running.* FROM looked_from
+      JOIN running ON day <= as_of AND (next_day IS NULL OR next_day > as_of)
+    ),
+    earlier AS (
+      SELECT as_of, running.* FROM looked_from
+      JOIN running ON day <= as_of - ${recentDays} AND (next_day IS NULL OR next_day > as_of - ${recentDays})
+    )
+    SELECT known.as_of, known.customer_id,
+      CAST(known.day - known.first_day AS INTEGER) AS recency,
+      CAST(known.as_of - known.first_day AS INTEGER) AS observed, CAST(coalesce(known.gap, 0) AS INTEGER) AS last_interval,
+      CAST(coalesce(known.next_day <= known.as_of + ${horizonDays}, FALSE) AS INTEGER) AS returned,
+      ${columns((name) => sql`CAST(known.${name} AS DOUBLE) AS ${name}`)},
+      ${columns((name) => sql`CAST(coalesce(earlier.${name}, 0) AS DOUBLE) AS ${beforeColumn(name)}`)}
+    FROM known LEFT JOIN earlier ON earlier.as_of = known.as_of AND earlier.customer_id = known.customer_id
+    ORDER BY known.as_of, known.customer_id`
+}
+
+/** The running sum at the beginning of the recent days. */
+function beforeColumn(name: SqlFragment): SqlFragment {
+  return { strings: name.strings.map((part) => part.replace(/^"/, '"before_')), values: [] }
+}
+
+type Columns = Result['columns']
 
 /** The result's rows come sorted by day. */
 function splitByDay(columns: Columns): Map<string, Rhythms> {
@@ -96,15 +143,21 @@ function splitByDay(columns: Columns): Map<string, Rhythms> {
 }
 
 function sliceRhythms(columns: Columns, start: number, end: number): Rhythms {
-  const numbers = (name: string) => {
-    const column = columns[name] ?? []
-    return Float64Array.from({ length: end - start }, (_, row) => Number(column[start + row]))
+  const rows = end - start
+  const numbers: Numbers = (name) => {
+    const column = columns[name]
+    return Float64Array.from(isTyped(column) ? column.subarray(start, end) : [])
   }
+  const recent: Numbers = (name) => {
+    const before = numbers(`before_${name}`)
+    return numbers(name).map((value, row) => value - (before[row] ?? 0))
+  }
+  const before: Numbers = (name) => numbers(`before_${name}`)
   const ids = columns.customer_id ?? []
   return {
-    rows: end - start,
-    customerId: Array.from({ length: end - start }, (_, row) => String(ids[start + row])),
-    frequency: numbers('frequency'),
+    rows,
+    customerId: Array.from({ length: rows }, (_, row) => String(ids[start + row])),
+    frequency: numbers('purchases').map((purchases) => purchases - 1),
     recency: numbers('recency'),
     T: numbers('observed'),
     squaredIntervals: numbers('squared_intervals'),
@@ -112,9 +165,41 @@ function sliceRhythms(columns: Columns, start: number, end: number): Rhythms {
     lastInterval: numbers('last_interval'),
     revenue: numbers('revenue'),
     products: numbers('products'),
-    recentPurchases: numbers('recent_purchases'),
-    recentRevenue: numbers('recent_revenue'),
-    recentProducts: numbers('recent_products'),
+    recentPurchases: recent('purchases'),
+    recentRevenue: recent('revenue'),
+    recentProducts: recent('products'),
+    discountShift: difference(discount(recent), discount(before)),
+    marginShift: difference(margin(recent), margin(before)),
     returned: numbers('returned'),
   }
+}
+
+/** All columns but the ids and days are numbers without unknown values. */
+function isTyped(column: ResultColumn | undefined): column is Float64Array | Int32Array {
+  return column instanceof Float64Array || column instanceof Int32Array
+}
+
+type Numbers = (name: string) => Float64Array
+
+/** 1 − net / list; not a number where no day has a list price. */
+function discount(numbers: Numbers): Float64Array {
+  const net = numbers('listed_revenue')
+  return numbers('list_amount').map((list, row) => (list > 0 ? 1 - (net[row] ?? 0) / list : Number.NaN))
+}
+
+/** 1 − cost / net; not a number where no day has a cost. */
+function margin(numbers: Numbers): Float64Array {
+  const net = numbers('costed_revenue')
+  return numbers('product_cost').map((cost, row) => {
+    const amount = net[row] ?? 0
+    return cost > 0 && amount > 0 ? 1 - cost / amount : Number.NaN
+  })
+}
+
+/** 0 where either side isn't known. */
+function difference(one: Float64Array, other: Float64Array): Float64Array {
+  return one.map((value, row) => {
+    const shift = value - (other[row] ?? Number.NaN)
+    return Number.isNaN(shift) ? 0 : shift
+  })
 }

@@ -1,12 +1,15 @@
+import type { BgNbdFit } from '../../models/bg-nbd.js'
 import type { AnalysisContext } from '../define-analysis.js'
 import { oncePerSnapshot } from '../once-per-snapshot.js'
 import { customerStages } from '../stages/customer-stages.js'
 import type { StageOrUnknown } from '../stages/stage-labels.js'
 import type { ChurnPoint } from './churn-point.js'
+import { type CircumstancesByDay, circumstancesByDay } from './circumstances.js'
 import { type Fold, foldOf } from './fold.js'
 import { foldDays } from './fold-days.js'
 import { defaultHorizon, type LedgerPace, ledgerPace } from './ledger-pace.js'
-import { rhythmsByDay } from './rhythms.js'
+import { fitRhythms } from './model-view.js'
+import { type Rhythms, rhythmsByDay } from './rhythms.js'
 import { learnScorers, type ScoreId } from './scorers.js'
 import { CHECKED_FOLDS, lossesOf, type WalkForward, walkForward } from './walk-forward.js'
 
@@ -54,15 +57,14 @@ async function computeScores(context: AnalysisContext, options: ScoringOptions):
     window.horizonDays,
   )
   const days = [...new Set([...pastDays, asOf])]
-  const [paces, rhythms] = [
-    await ledgerPace(engine, days, churnQuantile),
-    await rhythmsByDay(engine, { days, ...window }),
-  ]
-  const foldAt = (day: string): Fold[] => {
-    const seen = rhythms.get(day)
-    return seen === undefined ? [] : [foldOf(day, seen, churnPoint(paces.get(day), ownIntervals), window)]
+  const seen: Seen = {
+    paces: await ledgerPace(engine, days, churnQuantile),
+    rhythms: await rhythmsByDay(engine, { days, ...window }),
+    circumstances: await circumstancesByDay(snapshot, days),
+    ownIntervals,
+    window,
   }
-  const past = pastDays.flatMap(foldAt)
+  const past = foldsOf(pastDays, seen)
   const wanted = await customersInStages(context, past.slice(-CHECKED_FOLDS), options.stages)
   const check = walkForward(past, window.horizonDays, wanted)
   const scorers = learnScorers(past)
@@ -70,7 +72,7 @@ async function computeScores(context: AnalysisContext, options: ScoringOptions):
     scorers[check?.best ?? 'no_purchase'] === undefined ? 'no_purchase' : (check?.best ?? 'no_purchase')
   return {
     ...window,
-    scores: scoresOf(foldAt(asOf), (fold) => scorers[used]?.(fold) ?? fold.noPurchase),
+    scores: scoresOf(foldsOf([asOf], seen), (fold) => scorers[used]?.(fold) ?? fold.noPurchase),
     used,
     learntFrom: { days: past.length, losses: lossesOf(past) },
     ...(check === undefined ? {} : { check }),
@@ -80,6 +82,31 @@ async function computeScores(context: AnalysisContext, options: ScoringOptions):
 /** Nothing is known of the days after the last order: they can't be the outcome of a fold. */
 function lastKnownDay(asOf: string, dataThrough: string | undefined): string {
   return dataThrough !== undefined && dataThrough < asOf ? dataThrough : asOf
+}
+
+/** Parameters change slowly: a fit serves the folds of three months, its own and the two after it. */
+const FOLDS_PER_FIT = 3
+
+/** What was seen of all customers on each day. */
+interface Seen {
+  readonly paces: ReadonlyMap<string, LedgerPace>
+  readonly rhythms: ReadonlyMap<string, Rhythms>
+  readonly circumstances: CircumstancesByDay
+  readonly ownIntervals: number
+  readonly window: { readonly recentDays: number; readonly horizonDays: number }
+}
+
+function foldsOf(days: readonly string[], seen: Seen): Fold[] {
+  const folds: Fold[] = []
+  let fit: BgNbdFit | undefined
+  for (const day of days) {
+    const rhythms = seen.rhythms.get(day)
+    if (rhythms === undefined) continue
+    if (fit === undefined || folds.length % FOLDS_PER_FIT === 0) fit = fitRhythms(rhythms)
+    const point = churnPoint(seen.paces.get(day), seen.ownIntervals)
+    folds.push(foldOf(day, rhythms, fit, point, seen.circumstances.get(day), seen.window))
+  }
+  return folds
 }
 
 function churnPoint(pace: LedgerPace | undefined, ownIntervals: number): ChurnPoint {

@@ -50,16 +50,15 @@ export function walkForward(
   horizonDays: number,
   wanted: (day: string, customerId: string) => boolean,
 ): WalkForward | undefined {
-  const learnt = folds.map((fold) => learnScorers(knownFolds(folds, fold.day, horizonDays)))
-  const withAll = folds.filter((_, k) => learnt[k]?.combined !== undefined)
-  const checked = (withAll.length > 0 ? withAll : folds).slice(-CHECKED_FOLDS)
-  const parts = checked.map((fold) => ({
+  const last = folds.slice(-CHECKED_FOLDS).map((fold) => ({
     fold: restrictFold(fold, (id) => wanted(fold.day, id)),
-    scorers: learnt[folds.indexOf(fold)] ?? {},
+    scorers: learnScorers(knownFolds(folds, fold.day, horizonDays)),
   }))
+  const learnt = last.filter(({ scorers }) => scorers.combined !== undefined)
+  const parts = learnt.length > 0 ? learnt : last
   const checks = SCORE_IDS.flatMap((id) => checkScore(id, parts))
   const best = bestScore(checks)
-  return best === undefined ? undefined : { days: checked.map(({ day }) => day), checks, best }
+  return best === undefined ? undefined : { days: parts.map(({ fold }) => fold.day), checks, best }
 }
 
 interface Part {
