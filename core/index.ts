@@ -74,6 +74,22 @@ export {
 } from './models/holdout-table.js'
 export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
+export {
+  type Calibration,
+  calibrateIsotonic,
+  calibratePlatt,
+} from './models/regression/calibration.js'
+export {
+  fitLogistic,
+  type LogisticFit,
+  type LogisticOptions,
+  logisticProbability,
+  profileInterval,
+  waldIntervals,
+} from './models/regression/logistic.js'
+export type { LogisticSummary } from './models/regression/logistic-design.js'
+export { type GainCurve, qiniCurve, type UpliftSample, upliftCurve } from './models/regression/uplift.js'
+export { type WeightOfEvidence, weightOfEvidence } from './models/regression/weight-of-evidence.js'
 export { type AssociationRule, associationRules, type RuleOptions } from './models/rules/association-rules.js'
 export { type Baskets, encodeBaskets } from './models/rules/baskets.js'
 export {

@@ -87,7 +87,7 @@ function climb(design: CoxDesign, ties: Ties, penalty: Float64Array, space: CoxW
     if (!lower) throw collinear(design, here.information)
     const step = solveCholesky(lower, here.slope)
     const decrement = step.reduce((sum, s, j) => sum + s * here.slope[j]!, 0)
-    if (decrement < 1e-14 * (1 + Math.abs(here.penalised))) {
+    if (decrement < 1e-18 * (1 + Math.abs(here.penalised))) {
       reason = 'converged'
       break
     }

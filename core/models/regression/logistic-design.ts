@@ -1,0 +1,94 @@
+import { DriftwatchError } from '../../errors.js'
+import type { NumberColumn } from '../summary.js'
+
+/** One row per observation: outcome 1 or 0, covariates by name, and optionally how often a row counts and a known logit. */
+export interface LogisticSummary {
+  readonly outcome: NumberColumn
+  readonly covariates: Readonly<Record<string, NumberColumn>>
+  readonly weight?: NumberColumn
+  readonly offset?: NumberColumn
+}
+
+/** Rows with a leading 1 and scaled covariates; row i at [i * (p + 1)]. */
+export interface LogisticDesign {
+  readonly names: readonly string[]
+  readonly x: Float64Array
+  readonly means: Float64Array
+  readonly scales: Float64Array
+  readonly outcome: NumberColumn
+  readonly weight: NumberColumn
+  readonly offset: NumberColumn
+  readonly n: number
+}
+
+/**
+ * Checks a logistic summary and lays it out.
+ *
+ * @throws DriftwatchError `invalid_input` naming column and row for columns of unequal length, an outcome other than 0 and 1, a
+ *   value that is not finite, a weight not above 0 or a covariate that is constant; `too_little_data` where all outcomes are equal.
+ */
+export function logisticDesign(summary: LogisticSummary): LogisticDesign {
+  const { outcome, covariates } = summary
+  const n = outcome.length
+  const weight = summary.weight ?? new Float64Array(n).fill(1)
+  const offset = summary.offset ?? new Float64Array(n)
+  for (const [name, column] of Object.entries({ ...covariates, weight, offset })) checkColumn(name, column, n)
+  for (let i = 0; i < n; i++) {
+    if (outcome[i] !== 0 && outcome[i] !== 1) throw invalid('outcome', 'be 0 or 1', outcome[i], i)
+    if (!(weight[i]! > 0)) throw invalid('weight', 'be above 0', weight[i], i)
+  }
+  if (!Array.prototype.includes.call(outcome, 0) || !Array.prototype.includes.call(outcome, 1)) {
+    throw new DriftwatchError(
+      'too_little_data',
+      `A logistic regression must see both outcomes; all ${n} rows are ${outcome[0] ?? 'missing'}. Widen the period or the filters.`,
+    )
+  }
+  const names = Object.keys(covariates)
+  const width = names.length + 1
+  const x = new Float64Array(n * width)
+  const [means, scales] = [new Float64Array(names.length), new Float64Array(names.length)]
+  for (let i = 0; i < n; i++) x[i * width] = 1
+  for (const [j, name] of names.entries()) {
+    const column = covariates[name]!
+    const [mean, scale] = momentsOf(name, column, n)
+    means[j] = mean
+    scales[j] = scale
+    for (let i = 0; i < n; i++) x[i * width + j + 1] = (column[i]! - mean) / scale
+  }
+  return { names, x, means, scales, outcome, weight, offset, n }
+}
+
+function checkColumn(name: string, column: NumberColumn, n: number): void {
+  if (column.length !== n) {
+    throw new DriftwatchError(
+      'invalid_input',
+      `${name} must have as many rows as outcome (${n}); got ${column.length}. Build all columns from the same rows.`,
+    )
+  }
+  for (let i = 0; i < n; i++) if (!Number.isFinite(column[i])) throw invalid(name, 'be finite', column[i], i)
+}
+
+function momentsOf(name: string, column: NumberColumn, n: number): [mean: number, deviation: number] {
+  let mean = 0
+  for (let i = 0; i < n; i++) mean += column[i]!
+  mean /= n
+  let variance = 0
+  for (let i = 0; i < n; i++) variance += (column[i]! - mean) ** 2
+  variance /= n
+  if (!(variance > 1e-20 * (1 + mean * mean))) {
+    throw new DriftwatchError(
+      'invalid_input',
+      `Covariate ${name} must vary; all its values are ${column[0]}. Leave it out.`,
+      { column: name },
+    )
+  }
+  return [mean, Math.sqrt(variance)]
+}
+
+function invalid(column: string, rule: string, value: unknown, row: number): DriftwatchError {
+  return new DriftwatchError(
+    'invalid_input',
+    `${column} must ${rule}; got ${String(value)} in row ${row}. Correct or drop the row.`,
+    { column, row },
+  )
+}
