@@ -5,6 +5,7 @@ export { type CustomerStage, type CustomerStages, customerStages } from './analy
 export * from './answer/answer.js'
 export * from './answer/format-cell.js'
 export * from './answer/text.js'
+export { type AskOutcome, type AskQuestionOptions, askQuestion } from './ask.js'
 export * from './engine/duckdb.js'
 export * from './engine/engine.js'
 export * from './engine/recording-engine.js'

@@ -1,5 +1,5 @@
-import { type Column, formatCell, type Lang, type Table } from '@driftwatch/core'
-import { padText, printable, textWidth, truncateText, wrapText } from './text-width.js'
+import { type Column, formatCell, formatLabel, isRightAligned, type Lang, type Table } from '@driftwatch/core'
+import { padText, textWidth, truncateText, wrapText } from './text-width.js'
 
 const GAP = 2
 const PROSE_MINIMUM = 24
@@ -19,13 +19,13 @@ export interface RenderedTable {
 export function renderTable(table: Table, lang: Lang, width: number, currency?: string): RenderedTable {
   const columns = visibleColumns(table)
   const texts = table.rows.map((row) =>
-    columns.map((column) => printable(formatCell(column, row[column.name], lang, currency))),
+    columns.map((column) => formatCell(column, row[column.name], lang, { currency, row })),
   )
   const natural = columns.map((column, index) => naturalWidth(column, lang, texts, index))
   const widths = fitWidths(columns, natural, width)
   const shown = columns.slice(0, widths.length)
   const header = layRow(
-    shown.map((column) => column.label[lang]),
+    shown.map((column) => formatLabel(column, lang)),
     shown,
     widths,
   )
@@ -42,9 +42,9 @@ function visibleColumns(table: Table): Column[] {
 
 function naturalWidth(column: Column, lang: Lang, texts: readonly string[][], index: number): number {
   const cells = texts.map((row) => textWidth(row[index] ?? ''))
-  const widest = Math.max(textWidth(column.label[lang]), ...cells)
+  const widest = Math.max(textWidth(formatLabel(column, lang)), ...cells)
   if (column.type === 'prose') return Math.min(widest, PROSE_MAXIMUM)
-  return isNumeric(column) ? widest : Math.min(widest, TEXT_MAXIMUM)
+  return isRightAligned(column) ? widest : Math.min(widest, TEXT_MAXIMUM)
 }
 
 function fitWidths(columns: readonly Column[], natural: readonly number[], width: number): number[] {
@@ -83,16 +83,12 @@ function layRow(texts: readonly string[], columns: readonly Column[], widths: re
   const height = Math.max(1, ...cells.map((cell) => cell.length))
   return Array.from({ length: height }, (_, line) =>
     cells
-      .map((cell, index) =>
-        padText(cell[line] ?? '', widths[index] ?? 0, isNumeric(columns[index]) && cell.length === 1),
-      )
+      .map((cell, index) => padText(cell[line] ?? '', widths[index] ?? 0, isNumeric(columns[index])))
       .join(' '.repeat(GAP))
       .trimEnd(),
   )
 }
 
-const NUMERIC = new Set(['integer', 'number', 'money', 'share', 'probability', 'days'])
-
 function isNumeric(column: Column | undefined): boolean {
-  return column !== undefined && NUMERIC.has(column.type)
+  return column !== undefined && isRightAligned(column)
 }
