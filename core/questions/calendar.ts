@@ -19,8 +19,7 @@ export function dayOf(year: number, month: number, day: number): string | undefi
 
 /** Year, month (1 to 12) and day of the month. */
 export function partsOf(day: string): { year: number; month: number; day: number } {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  return { year, month, day: date }
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8)) }
 }
 
 export function addDays(day: string, days: number): string {

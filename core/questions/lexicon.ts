@@ -13,7 +13,7 @@ import { REGION_ENTRIES } from './lexicon/regions.js'
 import { RFM_CLASS_ENTRIES } from './lexicon/rfm-classes.js'
 import { SHOW_ENTRIES } from './lexicon/shows.js'
 import { STAGE_ENTRIES } from './lexicon/stages.js'
-import { PhraseTree } from './phrase-tree.js'
+import { type PhraseMatch, PhraseTree } from './phrase-tree.js'
 import { type Token, tokenize } from './tokens.js'
 
 /** All that the reader knows of words, in the order in which meanings of the same words are preferred. */
@@ -47,9 +47,18 @@ export function wordsOf({ en = '', zh = '' }: Entry): string[] {
 }
 
 /** What the words that start at a token can mean: every phrase of the lexicon that starts there, shortest first. */
-export function lexiconAt(tokens: readonly Token[], at: number) {
-  return lexicon().matchesAt(tokens, at)
+export function lexiconAt(tokens: readonly Token[], at: number): readonly PhraseMatch<Entry>[] {
+  let known = looked.get(tokens)
+  if (known === undefined) {
+    known = []
+    looked.set(tokens, known)
+  }
+  known[at] ??= lexicon().matchesAt(tokens, at)
+  return known[at]
 }
+
+/** Several matchers look at the same token. */
+const looked = new WeakMap<readonly Token[], PhraseMatch<Entry>[][]>()
 
 let compiled: PhraseTree<Entry> | undefined
 

@@ -121,7 +121,7 @@ const UNGROUPABLE: ReadonlySet<string> = new Set(['customer', 'half'])
 
 function dimensionAt(tokens: readonly Token[], at: number): Found<string> | undefined {
   const start = matchWords(tokens, at, ARTICLES)?.next ?? at
-  for (const match of lexiconAt(tokens, start).reverse()) {
+  for (const match of lexiconAt(tokens, start).toReversed()) {
     const entry = match.meanings.find(
       ({ kind, value }) => (kind === 'dimension' || kind === 'unit') && !UNGROUPABLE.has(value),
     )

@@ -29,7 +29,7 @@ export const matchSort: Matcher = ({ tokens }, at) => {
 
 /** A column's name. */
 export function measureAt(tokens: readonly Token[], at: number): Found<string> | undefined {
-  for (const match of lexiconAt(tokens, at).reverse()) {
+  for (const match of lexiconAt(tokens, at).toReversed()) {
     const entry = match.meanings.find(({ kind }) => kind === 'measure')
     if (entry) return { value: entry.value, next: at + match.length }
   }

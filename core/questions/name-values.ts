@@ -8,8 +8,11 @@ import { entryOf, type Meaning, type Scene, type Span } from './spans.js'
 export function nameValues(spans: readonly Span[], scene: Scene): Span[] {
   let named = quoted(spans, scene)
   named = joined(named, scene)
-  for (const rule of RULES) named = named.flatMap((_, index) => placed(named, index, scene, rule))
-  return named.filter((span) => span.end > span.start)
+  for (const rule of RULES) {
+    if (!named.some((span) => isOpen(span, scene))) break
+    named = named.map((span, index) => placed(named, span, index, scene, rule))
+  }
+  return named
 }
 
 interface Place {
@@ -24,14 +27,11 @@ interface Place {
 /** The filter that a value at this place belongs to. */
 type Rule = (place: Place) => string | undefined
 
-function placed(spans: readonly Span[], index: number, scene: Scene, rule: Rule): Span[] {
-  const span = spans[index] as Span
-  if (!isOpen(span, scene)) return [span]
-  const before = spans[index - 1]
-  const after = spans[index + 1]
+function placed(spans: readonly Span[], span: Span, index: number, scene: Scene, rule: Rule): Span {
+  if (!isOpen(span, scene)) return span
   const text = textOf(span, scene)
-  const filter = rule({ scene, text, before, after, spans, index })
-  return [filter === undefined ? span : { ...span, meaning: value(filter, text) }]
+  const filter = rule({ scene, text, before: spans[index - 1], after: spans[index + 1], spans, index })
+  return filter === undefined ? span : { ...span, meaning: value(filter, text) }
 }
 
 function value(filter: string, text: string): Meaning {

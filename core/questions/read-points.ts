@@ -29,6 +29,19 @@ type Read<T> = (scene: TimeScene, at: number) => Found<T> | undefined
 
 /** A named day, week, month, quarter, half or year at a token; the longest that is there. */
 export const readPoint: Read<PointInTime> = (scene, at) => {
+  let known = points.get(scene)
+  if (known === undefined) {
+    known = []
+    points.set(scene, known)
+  }
+  if (known[at] === undefined) known[at] = { point: longestPoint(scene, at) }
+  return known[at].point
+}
+
+/** Periods, ranges and days are looked for at every token, and all of them begin with a point. */
+const points = new WeakMap<TimeScene, { point: Found<PointInTime> | undefined }[]>()
+
+const longestPoint: Read<PointInTime> = (scene, at) => {
   const start = oneOf(scene.tokens, at, ['the']) ? at + 1 : at
   let best: Found<PointInTime> | undefined
   for (const read of POINTS) {

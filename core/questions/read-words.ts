@@ -15,11 +15,13 @@ export function matchWords<T>(
   at: number,
   table: Readonly<Record<string, T>>,
 ): Found<T> | undefined {
+  const first = tokens[at]
+  if (first === undefined) return undefined
   let best: Found<T> | undefined
-  for (const [phrase, value] of phrasesOf(table)) {
-    if (at + phrase.length <= (best?.next ?? at)) continue
-    if (phrase.every((word, index) => tokens[at + index]?.text === word))
-      best = { value, next: at + phrase.length }
+  for (const [rest, value] of phrasesOf(table).get(first.text) ?? []) {
+    const next = at + 1 + rest.length
+    if (next <= (best?.next ?? at)) continue
+    if (rest.every((word, index) => tokens[at + 1 + index]?.text === word)) best = { value, next }
   }
   return best
 }
@@ -70,15 +72,18 @@ export function unitAt(tokens: readonly Token[], at: number): Found<CalendarUnit
   return matchWords(tokens, at, UNITS)
 }
 
-type Phrases<T> = readonly (readonly [readonly string[], T])[]
+/** The phrases of a table by their first word. */
+type Phrases<T> = ReadonlyMap<string, readonly (readonly [rest: readonly string[], value: T])[]>
 const compiled = new WeakMap<object, Phrases<unknown>>()
 
 function phrasesOf<T>(table: Readonly<Record<string, T>>): Phrases<T> {
   const known = compiled.get(table)
   if (known !== undefined) return known as Phrases<T>
-  const phrases = Object.entries(table).map(
-    ([words, value]) => [tokenize(words).map((token) => token.text), value] as const,
-  )
+  const phrases = new Map<string, (readonly [readonly string[], T])[]>()
+  for (const [words, value] of Object.entries(table)) {
+    const [first = '', ...rest] = tokenize(words).map((token) => token.text)
+    phrases.set(first, [...(phrases.get(first) ?? []), [rest, value]])
+  }
   compiled.set(table, phrases)
   return phrases
 }

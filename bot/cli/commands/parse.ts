@@ -1,0 +1,83 @@
+import {
+  Day,
+  DEFAULT_SETTINGS,
+  DriftwatchError,
+  describeReading,
+  loadNameIndex,
+  type NameIndex,
+  openSnapshot,
+  type ReaderResult,
+  readQuestion,
+} from '@driftwatch/core'
+import type { Command, CommandCall } from '../command.js'
+import { readBatch } from '../parse-batch.js'
+
+const HELP = `
+Usage: driftwatch parse "question" [--as-of DAY]
+       driftwatch parse --batch FILE
+
+Shows how a question is read, without answering it.
+
+  --as-of DAY    the day that "today" and "last quarter" count from, YYYY-MM-DD (default: today)
+  --batch FILE   JSON lines {"id", "text", "asOf", "previous"?}, "-" for standard input; prints one line
+                 {"id", "reading" | "reject" | "clarify"} for each, in order
+
+Names of customers and owners are taken as they are typed, unless --ledger names a ledger to look them up in.`
+
+/** `driftwatch parse`: the reader alone, for a person or for a file of questions. */
+export const parseCommand: Command = {
+  name: 'parse',
+  summary: 'show how a question is read, or a whole file of questions',
+  help: HELP,
+  options: { 'as-of': { type: 'string' }, batch: { type: 'string' } },
+  async run(call, terminal) {
+    const asOf = asOfOption(call) ?? terminal.clock().toISOString().slice(0, 10)
+    const text = call.positionals.join(' ')
+    const file = call.values.batch
+    if ((text.trim() === '') === (file === undefined)) throw eitherQuestionOrFile(text)
+    const names = await namesOf(call)
+    if (typeof file === 'string') {
+      await readBatch(file, { asOf, settings: DEFAULT_SETTINGS, ...(names ? { names } : {}) }, terminal)
+      return 0
+    }
+    const result = readQuestion(text, { asOf, settings: DEFAULT_SETTINGS, ...(names ? { names } : {}) })
+    terminal.stdout.write(call.json ? `${JSON.stringify(result)}\n` : inWords(result))
+    return 0
+  },
+}
+
+function asOfOption(call: CommandCall): string | undefined {
+  const given = call.values['as-of']
+  if (typeof given !== 'string') return undefined
+  if (Day.safeParse(given).success) return given
+  throw new DriftwatchError(
+    'invalid_option',
+    `--as-of must be a day YYYY-MM-DD; got ${given}. Type for example --as-of 2026-06-30.`,
+  )
+}
+
+function eitherQuestionOrFile(text: string): DriftwatchError {
+  const got = text.trim() === '' ? 'neither' : 'both'
+  return new DriftwatchError(
+    'invalid_option',
+    `parse must be given a question or --batch FILE; got ${got}. Type for example driftwatch parse "which stable customers are drifting?".`,
+  )
+}
+
+/** The names of a ledger, only where one is asked for: the same question is read alike wherever it is run. */
+async function namesOf(call: CommandCall): Promise<NameIndex | undefined> {
+  if (typeof call.values.ledger !== 'string') return undefined
+  const snapshot = await openSnapshot(call.ledger)
+  try {
+    return await loadNameIndex(snapshot)
+  } finally {
+    await snapshot.close()
+  }
+}
+
+function inWords(result: ReaderResult): string {
+  if ('reject' in result) return `${result.reject}\n`
+  if ('clarify' in result) return `${result.clarify.question}\n`
+  const { reading, ignored } = result
+  return `${describeReading(reading, ignored)[reading.lang]}\n${JSON.stringify(reading, undefined, 2)}\n`
+}

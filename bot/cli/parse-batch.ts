@@ -1,0 +1,99 @@
+import { createReadStream } from 'node:fs'
+import { Day, DriftwatchError, type ReaderContext, Reading, readQuestion } from '@driftwatch/core'
+import { z } from 'zod'
+import type { Terminal } from './command.js'
+
+const BatchLine = z.object({
+  id: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  text: z.string(),
+  asOf: Day.nullish(),
+  previous: Reading.nullish(),
+})
+
+/**
+ * Reads a file of questions ("-" is standard input) and prints one JSON line for each of its lines, in order, while it
+ * reads. A line that isn't a question is answered by `reject`, with its id where it has one, and never stops the rest.
+ *
+ * @throws DriftwatchError `file_not_readable`
+ */
+export async function readBatch(file: string, context: ReaderContext, terminal: Terminal): Promise<void> {
+  const input = file === '-' ? terminal.stdin : createReadStream(file)
+  let waiting: string[] = []
+  let number = 0
+  const flush = () => {
+    if (waiting.length > 0) terminal.stdout.write(`${waiting.join('\n')}\n`)
+    waiting = []
+  }
+  try {
+    for await (const line of linesOf(input)) {
+      if (terminal.signal.aborted) break
+      number++
+      waiting.push(JSON.stringify(readLine(line, number, context)))
+      if (waiting.length >= 200) flush()
+    }
+  } catch (cause) {
+    throw unreadable(file, cause)
+  } finally {
+    flush()
+  }
+}
+
+/** Lines as JSON lines has them: only a line feed ends one; the last needs none. */
+async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of input) {
+    rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+    const lines = rest.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  rest += decoder.decode()
+  if (rest !== '') yield rest
+}
+
+function readLine(line: string, number: number, context: ReaderContext): Record<string, unknown> {
+  const value = parseJson(line.trim())
+  const id = idOf(value)
+  const question = BatchLine.safeParse(value)
+  if (!question.success) return { id, reject: malformed(number, value, question.error) }
+  const { text, asOf, previous } = question.data
+  const result = readQuestion(text, {
+    ...context,
+    ...(asOf ? { asOf } : {}),
+    ...(previous ? { previous } : {}),
+  })
+  if ('reject' in result) return { id, reject: result.reject }
+  return 'clarify' in result ? { id, clarify: result.clarify } : { id, reading: result.reading }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function idOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  return 'id' in value && ['string', 'number', 'boolean'].includes(typeof value.id) ? value.id : null
+}
+
+function malformed(number: number, value: unknown, error: z.ZodError): string {
+  const form = 'Write {"id": …, "text": "…", "asOf": "YYYY-MM-DD"}.'
+  if (value === undefined) return `line ${number} is not JSON. ${form}`
+  const issue = error.issues[0]
+  const where = issue?.path.join('.')
+  return `line ${number} is not a question: ${where ? `${where}: ` : ''}${issue?.message ?? 'wrong form'}. ${form}`
+}
+
+function unreadable(file: string, cause: unknown): DriftwatchError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new DriftwatchError(
+    'file_not_readable',
+    `the batch must be a file that can be read; got ${file} (${reason}). Check its path, or give - for standard input.`,
+    { file },
+    cause,
+  )
+}
