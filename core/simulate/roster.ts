@@ -28,6 +28,7 @@ interface Arrival {
 interface Registered {
   readonly entry: RosterEntry
   readonly arrival: Arrival
+  readonly segment: string
 }
 
 function arrivalOf(random: Random, products: readonly Product[], celebrity: Celebrity | undefined): Arrival {
@@ -79,6 +80,40 @@ function nameOf(
     : names.english(random, plan.segment, plan.city[0])
 }
 
+/** One customer in thirty belongs to an earlier one of the same trade. */
+function findParent(
+  random: Random,
+  earlier: readonly Registered[],
+  plan: CustomerPlan,
+): Registered | undefined {
+  const isFree = ({ entry }: Registered) => entry.parentId === undefined && !entry.celebrity?.slowPayer
+  if (random.uniform() >= 0.035) return undefined
+  return findEarlier(random, earlier, (one) => one.segment === plan.segment.segment && isFree(one))
+}
+
+function register(
+  arrival: Arrival,
+  number: number,
+  earlier: readonly Registered[],
+  plan: CustomerPlan,
+  names: NameRegister,
+): Registered {
+  const random = arrival.random.fork('relations')
+  const wished = chooseWay(random)
+  const referrer = wished === 'referral' ? findReferrer(random, earlier, arrival.contact) : undefined
+  const parent = arrival.celebrity === undefined ? findParent(random, earlier, plan) : undefined
+  const entry = {
+    customerId: `C${String(number).padStart(6, '0')}`,
+    random: arrival.random,
+    firm: arrival.celebrity ?? nameOf(names, random, plan, parent),
+    via: wished === 'referral' && referrer === undefined ? 'web' : wished,
+    ...(arrival.celebrity && { celebrity: arrival.celebrity }),
+    ...(referrer && { referredBy: referrer.entry.customerId }),
+    ...(parent && { parentId: parent.entry.customerId }),
+  }
+  return { arrival, segment: plan.segment.segment, entry }
+}
+
 /** All customers in the order of their first contact, with ids, names, referrers and parents. */
 export function simulateRoster(
   random: Random,
@@ -91,30 +126,8 @@ export function simulateRoster(
   const names = createNameRegister(CELEBRITIES.map(({ name }) => name))
   const registered: Registered[] = []
   for (const [index, arrival] of arrivals.entries()) {
-    const relations = arrival.random.fork('relations')
     const plan = planCustomer(arrival.random, products, arrival.celebrity)
-    const wished = chooseWay(relations)
-    const referrer = wished === 'referral' ? findReferrer(relations, registered, arrival.contact) : undefined
-    const wantsParent = arrival.celebrity === undefined && relations.uniform() < 0.035
-    const parent = wantsParent
-      ? findEarlier(
-          relations,
-          registered,
-          ({ entry }) => entry.parentId === undefined && entry.celebrity?.name !== '瑞达',
-        )
-      : undefined
-    registered.push({
-      arrival,
-      entry: {
-        customerId: `C${String(index + 1).padStart(6, '0')}`,
-        random: arrival.random,
-        firm: arrival.celebrity ?? nameOf(names, relations, plan, parent),
-        via: wished === 'referral' && referrer === undefined ? 'web' : wished,
-        ...(arrival.celebrity && { celebrity: arrival.celebrity }),
-        ...(referrer && { referredBy: referrer.entry.customerId }),
-        ...(parent && { parentId: parent.entry.customerId }),
-      },
-    })
+    registered.push(register(arrival, index + 1, registered, plan, names))
   }
   return registered.map(({ entry }) => entry)
 }

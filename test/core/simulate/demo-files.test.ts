@@ -7,10 +7,10 @@ import { writeDemoFiles } from '../../../core/simulate/demo-files.js'
 import { openWholesaler, simulateWholesaler } from '../../../core/simulate/wholesaler.js'
 
 /**
- * SHA-256 over all files of the demo of 50 customers and seed 1. A change of the simulation changes it: where that is
+ * SHA-256 over all files of the demo of 150 customers and seed 1. A change of the simulation changes it: where that is
  * intended, raise DEMO_VERSION in core/simulate/demo-ledger.ts, run this test and write down the hash that it shows.
  */
-const PINNED = '21a498c6679b4612560fc4b84d7ce0f334073ce855e6d274d04ed010855aa1ea'
+const PINNED = '61ef3f67b4c2a037bed8e3e185fdd48e8072682ce8720260cfa4c616a7aa9c44'
 
 let folder: string
 beforeAll(async () => {
@@ -35,10 +35,10 @@ async function write(name: string, customers: number, seed: number) {
 
 describe('writeDemoFiles', () => {
   it('writes the same bytes for the same seed, today and in every version', async () => {
-    const [first, second] = [await write('a', 50, 1), await write('b', 50, 1)]
+    const [first, second] = [await write('a', 150, 1), await write('b', 150, 1)]
     expect(await hashOf(first.dir)).toBe(await hashOf(second.dir))
     expect(await hashOf(first.dir)).toBe(PINNED)
-    expect(await hashOf((await write('c', 50, 2)).dir)).not.toBe(PINNED)
+    expect(await hashOf((await write('c', 150, 2)).dir)).not.toBe(PINNED)
   })
 
   it('writes each row once, under a header, with line feeds alone', async () => {

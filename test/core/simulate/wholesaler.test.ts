@@ -145,6 +145,15 @@ describe('simulateWholesaler', () => {
     expect(names).toEqual(expect.arrayContaining(['Sunrise Foods', '宏远机械', '瑞达']))
   })
 
+  it('gives subsidiaries the trade of their parents', () => {
+    const segments = new Map(demo.customers.map((customer) => [customer.customer_id, customer.segment]))
+    const subsidiaries = demo.customers.filter(({ parent_id }) => parent_id !== undefined)
+    expect(subsidiaries.length).toBeGreaterThan(20)
+    expect(
+      subsidiaries.filter(({ segment, parent_id }) => segments.get(parent_id ?? '') !== segment),
+    ).toEqual([])
+  })
+
   it('weakens customers before they leave: fewer orders, smaller baskets, more discount, later payment, more complaints', () => {
     const weak = demo.truth.flatMap(({ customer_id, onset_on, died_on }) => {
       if (onset_on === undefined || died_on === undefined || day(died_on) - day(onset_on) < 180) return []
