@@ -21,7 +21,7 @@ export const StageSettings = z.strictObject({
   /** Smallest level of a stable customer, as a share of its own peak. */
   stableLevel: z.number().min(0).max(1).default(0.8),
   /** A fall counts from so many of its own standard errors: less is what the customer's fluctuation explains. */
-  declineSignificance: z.number().nonnegative().default(1),
+  declineSignificance: z.number().nonnegative().default(1.28),
   /** A rise counts from so many of its own standard errors. */
   growthSignificance: z.number().nonnegative().default(1.64),
   /** The recent level is the mean of the last two periods, or of as many as usually hold so many orders. */

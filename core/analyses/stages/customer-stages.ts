@@ -11,7 +11,7 @@ import { gapsOfSegment, type IntervalGaps, intervalGaps, personalGap } from './i
 import { NONE, type PeriodActivity, periodActivity } from './period-activity.js'
 import { type PurchaseCourse, purchaseCourse } from './purchase-course.js'
 import { type StageConfidence, stageConfidence } from './stage-confidence.js'
-import { historyText, pendingText, verdictText } from './stage-evidence.js'
+import { asOfText, historyText, pendingText, verdictText } from './stage-evidence.js'
 import type { StageOrUnknown } from './stage-labels.js'
 import { periodLength, type StagePeriodLength, type StagePeriods, stagePeriods } from './stage-periods.js'
 import { judgeStage } from './stage-rule.js'
@@ -118,6 +118,8 @@ interface World {
 interface Walk {
   readonly course: PurchaseCourse | undefined
   readonly last: StageVerdict | undefined
+  /** The latest verdict that named the stage, where that isn't the last one. */
+  readonly naming: { readonly verdict: StageVerdict; readonly day: string } | undefined
   readonly path: StagePath
 }
 
@@ -128,7 +130,16 @@ function earliest(dataFrom: string | undefined, asOf: string): string {
 function walk(world: World, customer: number): Walk {
   const course = purchaseCourse(world.activity, customer)
   const verdicts = world.periods.ends.map((_, period) => judgePeriod(world, customer, course, period))
-  return { course, last: verdicts.at(-1), path: walkStages(verdicts, world.settings.hysteresis) }
+  const path = walkStages(verdicts, world.settings.hysteresis)
+  const named =
+    path.named === undefined || path.named === verdicts.length - 1 ? undefined : verdicts[path.named]
+  const day = world.periods.ends[path.named ?? 0] ?? ''
+  return {
+    course,
+    last: verdicts.at(-1),
+    path,
+    naming: named === undefined ? undefined : { verdict: named, day },
+  }
 }
 
 /** `undefined` before anything is known of the customer. */
@@ -198,7 +209,7 @@ function describeStage(
   const { activity, periods, revenue12m, settings } = world
   const stage = walked?.path.stages.at(-1)
   if (walked?.last === undefined || stage === undefined) return undefined
-  const { course, last, path } = walked
+  const { course, last, naming, path } = walked
   const period = activity.periods - 1
   const endDay = periods.endNumbers[period] ?? 0
   const purchases = course?.purchasesBefore[period + 1] ?? 0
@@ -207,6 +218,7 @@ function describeStage(
     tenure: course === undefined ? 0 : endDay - course.firstDay,
     length: periods.length,
   }
+  const earlier = naming === undefined ? [] : [asOfText(verdictText(naming.verdict, facts), naming.day)]
   const gaps = course === undefined ? undefined : gapsOf(world, customer, course, period)
   const since = sinceDay(world, customer, stage, walked)
   const pending =
@@ -216,7 +228,12 @@ function describeStage(
     stage,
     ...(since === undefined ? {} : { since }),
     confidence: stageConfidence(last, purchases, path.pending !== undefined),
-    evidence: [verdictText(last, facts), ...(course === undefined ? [] : [historyText(facts)]), ...pending],
+    evidence: [
+      ...earlier,
+      verdictText(last, facts),
+      ...(course === undefined ? [] : [historyText(facts)]),
+      ...pending,
+    ],
     verdict: last,
     ...(course === undefined ? {} : { daysSinceLast: endDay - (course.lastDay[period] ?? endDay) }),
     ...(gaps !== undefined && Number.isFinite(gaps.churn)

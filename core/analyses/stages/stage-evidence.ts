@@ -98,6 +98,11 @@ export function historyText({ purchases, tenure }: EvidenceFacts): Text {
   }
 }
 
+/** What was found at the end of an earlier period. */
+export function asOfText({ en, zh }: Text, day: string): Text {
+  return { en: `on ${day}: ${en}`, zh: `截至 ${day}：${zh}` }
+}
+
 /** Says that the verdict's stage has not held for long enough to replace the one before. */
 export function pendingText(
   pending: StageOrUnknown,
