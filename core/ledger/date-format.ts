@@ -33,9 +33,11 @@ export async function settleDateFormat(
   declared?: string,
 ): Promise<DateFormat> {
   const { text, relation } = column
+  if (declared === undefined && (await mostLookIso(engine, text, relation))) return 'iso'
   const inFormat = declared === undefined ? '0' : `count(TRY_STRPTIME(${text}, ${literal(declared)}))`
   const { columns } = await engine.query(
-    `SELECT count(${text}) AS given, count(*) FILTER (is_iso(${text}) OR is_iso(narrow(${text}))) AS iso, ${inFormat} AS declared FROM ${relation}`,
+    `SELECT count(${text}) AS given, count(*) FILTER (is_iso(${text}) OR is_iso(narrow(${text}))) AS iso,
+       ${inFormat} AS declared FROM ${relation}`,
   )
   const [given, iso, read] = [columns.given, columns.iso, columns.declared].map((values) =>
     Number(values?.[0]),
@@ -43,6 +45,14 @@ export async function settleDateFormat(
   if (declared !== undefined && Number(read) > 0 && Number(read) >= Number(iso)) return { strptime: declared }
   if (Number(iso) * 2 >= Number(given)) return 'iso'
   throw await refusal(engine, column, declared)
+}
+
+/** A look at the shape alone, which nearly always suffices. */
+async function mostLookIso(engine: Engine, text: string, relation: string): Promise<boolean> {
+  const { columns } = await engine.query(
+    `SELECT count(${text}) <= 2 * count(*) FILTER (looks_iso(${text})) AS most FROM ${relation}`,
+  )
+  return columns.most?.[0] === true
 }
 
 /** @throws DriftwatchError `invalid_option` when the engine doesn't know the format */

@@ -197,7 +197,7 @@ async function load(
   const all = table === 'customers' ? [...columns, 'attributes'] : columns
   await engine.query(
     `INSERT INTO main.${table} (${all.join(', ')}, import_no, line)
-     SELECT ${all.join(', ')}, $1, line FROM staged WHERE reason IS NULL ORDER BY line`,
+     SELECT ${all.join(', ')}, $1, line FROM staged WHERE reason IS NULL`,
     [importNo],
   )
   await engine.query(
@@ -205,7 +205,7 @@ async function load(
      SELECT $1, $2, $3, "#line", "#reason", "#column", "#value", ${source.raw}
      FROM (SELECT line AS "#line", reason AS "#reason", column_name AS "#column", value AS "#value"
        FROM staged WHERE reason IS NOT NULL) faulty
-     JOIN ${source.relation} given ON "#line" = ${source.line} ORDER BY "#line"`,
+     JOIN ${source.relation} given ON "#line" = ${source.line}`,
     [importNo, table, file],
   )
   await engine.query(

@@ -23,20 +23,23 @@ export interface ReadingContext {
 /** What stands for an unknown value in files; other words are values. */
 const ABSENT = ['', 'NULL', 'null', '\\N', 'N/A', '#N/A']
 const ABSENT_ID = [...ABSENT, 'nan', 'NaN', 'None']
-const SPACE = " ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288) || chr(65279)"
 
 const NUMERIC_TYPE = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U\w*INT\w*|FLOAT|DOUBLE|DECIMAL.*)$/
 const TIME_TYPE = /^(DATE|TIMESTAMP.*)$/
 
 /**
- * SQL for a source column as it is looked at before reading: text without spaces around it, NULL where it says that it
- * knows nothing; a number or a time of a typed file stays one where the kind can use it.
+ * SQL for a source column's value without spaces around it; a number or a time of a typed file stays one where the kind
+ * can use it.
  */
-export function rawValue(kind: ColumnKind, expression: string, type: string): string {
-  if (keepsType(kind, type)) return expression
+export function tidyValue(kind: ColumnKind, expression: string, type: string): string {
+  return keepsType(kind, type) ? expression : `cleaned(${asText(kind, expression, type)})`
+}
+
+/** SQL for a tidied value, NULL where it says that it knows nothing. */
+export function knownValue(kind: ColumnKind, tidied: string, type: string): string {
+  if (keepsType(kind, type)) return tidied
   const absent = (kind === 'id' ? ABSENT_ID : ABSENT).map(literal).join(', ')
-  const text = `trim(${asText(kind, expression, type)},${SPACE})`
-  return `CASE WHEN ${text} NOT IN (${absent}) THEN ${text} END`
+  return `CASE WHEN ${tidied} NOT IN (${absent}) THEN ${tidied} END`
 }
 
 /** Whether a typed column is read as it is, instead of as text. */
@@ -150,7 +153,9 @@ function typedTime(kind: 'timestamp' | 'date', t: string, type: string, context:
 function textTime(kind: 'timestamp' | 'date', t: string, context: ReadingContext): string {
   const { dateFormat } = context
   if (dateFormat === 'iso') {
-    return `coalesce(${isoTime(kind, t, context)}, ${isoTime(kind, `narrow(${t})`, context)})`
+    const usual = moved(kind, `TRY_CAST(${t} AS TIMESTAMP)`, context)
+    return `CASE WHEN length(${t}) = 10 AND looks_iso(${t}) THEN TRY_CAST(${t} AS TIMESTAMP) WHEN looks_iso(${t}) THEN ${usual}
+      ELSE coalesce(${isoTime(kind, t, context)}, ${isoTime(kind, `narrow(${t})`, context)}) END`
   }
   const parsed = `TRY_STRPTIME(${t}, ${literal(dateFormat.strptime)})`
   if (dateFormat.strptime.includes('%z')) return `${parsed} AT TIME ZONE ${literal(context.timeZone)}`

@@ -3,8 +3,15 @@ import { type ColumnKind, SQL_TYPE } from './column-kind.js'
 import type { MappingProposal } from './column-mapping.js'
 import { type DateFormat, settleDateFormat } from './date-format.js'
 import type { InputSource, SourceColumn } from './input-source.js'
-import { columnReader, keepsType, priceReader, type ReadingContext, rawValue } from './read-column.js'
-import { literal } from './sql-text.js'
+import {
+  columnReader,
+  keepsType,
+  knownValue,
+  priceReader,
+  type ReadingContext,
+  tidyValue,
+} from './read-column.js'
+import { identifier, literal } from './sql-text.js'
 import { TABLES } from './tables.js'
 
 export interface StagingContext {
@@ -38,16 +45,34 @@ export async function stageRows(
   context: StagingContext,
 ): Promise<void> {
   const targets = targetsOf(source, proposal)
-  await engine.execute(`CREATE OR REPLACE TEMP TABLE incoming AS
-    SELECT ${source.line} AS line, ${source.fault} AS fault,
-      ${targets.map(({ kind, expression, type, name }) => `${rawValue(kind, expression, type)} AS t_${name}`).join(',\n')}
-      ${attributesOf(source, proposal)}
-    FROM ${source.relation}`)
+  await engine.execute(incomingSql(source, proposal, targets))
   const readers = []
   for (const target of targets) readers.push(await readerOf(engine, target, context))
   await engine.execute(stagedSql(proposal, targets, readers))
   await engine.execute('DROP TABLE incoming')
   await markDuplicates(engine, proposal)
+}
+
+/** The columns that take part, as text that was tidied or as the file's own type, before any of it is read. */
+function incomingSql(source: InputSource, proposal: MappingProposal, targets: readonly Target[]): string {
+  const attributes = Object.entries(proposal.attributes).map(([from, name]) => {
+    const { expression, type } = sourceOf(source, from)
+    return {
+      name,
+      tidied: tidyValue('id', expression, type),
+      known: knownValue('id', identifier(`a_${name}`), type),
+    }
+  })
+  const tidied = [
+    ...targets.map(({ kind, expression, type, name }) => `${tidyValue(kind, expression, type)} AS t_${name}`),
+    ...attributes.map(({ name, tidied }) => `${tidied} AS ${identifier(`a_${name}`)}`),
+  ]
+  const known = targets.map(({ kind, type, name }) => `${knownValue(kind, `t_${name}`, type)} AS t_${name}`)
+  const pairs = attributes.map(({ name, known }) => `${literal(name)}, ${known}`)
+  const json = proposal.table === 'customers' ? [`json_object(${pairs.join(', ')}) AS attributes`] : []
+  return `CREATE OR REPLACE TEMP TABLE incoming AS
+    SELECT line, fault, ${[...known, ...json].join(',\n')}
+    FROM (SELECT ${source.line} AS line, ${source.fault} AS fault, ${tidied.join(',\n')} FROM ${source.relation})`
 }
 
 function targetsOf(source: InputSource, proposal: MappingProposal): Target[] {
@@ -67,15 +92,6 @@ function sourceOf(source: InputSource, from: string): Pick<SourceColumn, 'expres
   const column = source.columns.find(({ name }) => name === from)
   if (column === undefined) throw new TypeError(`The source has no column ${from}`)
   return { expression: column.expression, type: column.type }
-}
-
-function attributesOf(source: InputSource, proposal: MappingProposal): string {
-  if (proposal.table !== 'customers') return ''
-  const pairs = Object.entries(proposal.attributes).map(([from, name]) => {
-    const { expression, type } = sourceOf(source, from)
-    return `${literal(name)}, ${rawValue('id', expression, type)}`
-  })
-  return `, json_object(${pairs.join(', ')}) AS attributes`
 }
 
 type Reader = ReturnType<typeof columnReader>
