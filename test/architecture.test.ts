@@ -64,6 +64,11 @@ describe('The checker of the order', () => {
     ['core/a.ts', 'const x = Math.random()', 'must be given chance, not take it'],
     ['core/a.ts', `const text = \`it is \${Date.now()}\``, 'must be given the clock, not take it'],
     ['core/a.ts', 'console.log(1)', 'must be given the console, not take it'],
+    [
+      'core/analyses/rfm.ts',
+      'const [a, b] = await Promise.all([f(), g()])',
+      'must ask the engine one statement after another; got Promise.all or the like',
+    ],
     ['core/utils.ts', '', 'must be named after its one concept; got utils'],
     ['core/BgNbd.ts', '', 'must be named in kebab-case; got BgNbd'],
     [

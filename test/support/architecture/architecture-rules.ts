@@ -21,6 +21,7 @@ export function brokenRules(files: readonly SourceFile[], declared: Declared): s
       ...sizeBroken(text),
       ...imports.flatMap((specifier) => importBroken(path, specifier, declared[workspace])),
       ...worldBroken(path, code),
+      ...orderBroken(path, code),
     ]
     return broken.map((what) => `${path} ${what}`)
   })
@@ -100,4 +101,11 @@ function worldBroken(path: string, code: string): string[] {
     return ['must be given the environment by bot/main.ts, not take it']
   }
   return []
+}
+
+/** An Answer holds the SQL in the order in which it ran, which must be the same each time. */
+function orderBroken(path: string, code: string): string[] {
+  const isConcurrent = /\bPromise\s*\.\s*(all|allSettled|any|race)\b/.test(code)
+  if (!path.startsWith('core/analyses/') || !isConcurrent) return []
+  return ['must ask the engine one statement after another; got Promise.all or the like']
 }
