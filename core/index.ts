@@ -65,6 +65,19 @@ export {
   type RegularityOptions,
 } from './models/cnbd-k.js'
 export { confidenceInterval, type Interval } from './models/confidence-interval.js'
+export {
+  type BetaDiscreteWeibullFit,
+  discountedExpectedLifetime,
+  discountedExpectedResidualLifetime,
+  expectedLifetime,
+  fitBetaDiscreteWeibull,
+  fitShiftedBetaGeometric,
+  type RetentionFit,
+  retentionRate,
+  retentionSurvival,
+  type ShiftedBetaGeometricFit,
+} from './models/contracts/beta-discrete-weibull.js'
+export type { RetentionSummary } from './models/contracts/cohorts.js'
 export type { Fit, FitReason, FitWarning } from './models/fit.js'
 export { expectedSpend, fitGammaGamma, type GammaGammaFit } from './models/gamma-gamma.js'
 export {
