@@ -46,6 +46,14 @@ describe('stopping', () => {
     await until(() => bot?.slack.sockets.connections.size === 0)
   })
 
+  it('leaves a question unacknowledged that arrives at that moment, so that Slack delivers it again', async () => {
+    bot = await startBot({ fake: { acknowledgeWithin: 200, retryAfter: [] } })
+    const arriving = bot.slack.mention('drift?')
+    expect(await bot.app.stop(1_000)).toBe(true)
+    expect((await arriving).acknowledgement).toBeUndefined()
+    expect(bot.questions).toEqual([])
+  })
+
   it('gives up after the time given, and says so', async () => {
     const { ask, give } = heldAnswer()
     bot = await startBot({ answer: ask })

@@ -125,6 +125,28 @@ describe('answerMessage', () => {
     ])
   })
 
+  it('fills a table up to Slack’s last character and no further', () => {
+    const sample = sampleAnswer()
+    const label = { en: 'Name', zh: '名称' }
+    for (const length of [99, 100, 101, 150, 199]) {
+      const rows = Array.from({ length: 300 }, () => ({ word: 'x'.repeat(length) }))
+      const table = { columns: [{ name: 'word', type: 'text' as const, label }], rows, total: 300 }
+      const fitting = Math.min(200, Math.floor((20_000 - 'Name'.length) / length))
+      const message = draw({ ...sample, table })
+      expect(refusalOfBlocks(message.blocks, NONE)).toBeUndefined()
+      expect(block<TableLike>({ ...sample, table }, 'data_table').rows).toHaveLength(fitting + 1)
+    }
+  })
+
+  it('makes a headline a header as long as Slack takes it as one', () => {
+    for (const length of [149, 150, 151, 3_500]) {
+      const headline = { en: '&'.repeat(length / 5) + 'x'.repeat(length % 5), zh: 'x' }
+      const { blocks } = draw({ ...sampleAnswer(), headline })
+      expect(blocks?.[0]?.type).toBe(length <= 150 ? 'header' : 'section')
+      expect(refusalOfBlocks(blocks, NONE)).toBeUndefined()
+    }
+  })
+
   it('is taken by Slack in every form, whatever the words, and never sets off a mention', () => {
     const nasty = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 4_000 }),

@@ -1,0 +1,77 @@
+import { App } from '@slack/bolt'
+import { afterEach, describe, expect, it } from 'vitest'
+import { GatedHttpReceiver, GatedSocketReceiver } from '../../../bot/workspace/gated-receiver.js'
+import { createInFlight } from '../../../bot/workspace/in-flight.js'
+import { createRedactingLogger } from '../../../bot/workspace/redacting-logger.js'
+import { until } from '../../support/slack/bot-harness.js'
+import { eventBody, type FakeSlack, postSigned, startFakeSlack } from '../../support/slack/fake-slack.js'
+import { APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET } from '../../support/slack/workspace.js'
+
+const logger = createRedactingLogger({ write() {} })
+const known = {
+  token: BOT_TOKEN,
+  botId: BOT_ID,
+  botUserId: BOT_USER,
+  tokenVerificationEnabled: false,
+  logger,
+}
+
+let slack: FakeSlack | undefined
+let stop: (() => unknown) | undefined
+
+afterEach(async () => {
+  await stop?.()
+  await slack?.close()
+})
+
+/** An app that counts mentions and works on each until it is let go. */
+function count(app: App) {
+  const seen: string[] = []
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  app.event('app_mention', async ({ event }) => {
+    seen.push(event.text)
+    await held
+  })
+  return { seen, letGo: () => letGo() }
+}
+
+describe('a gated receiver', () => {
+  it('counts an event until its listeners are done, and leaves later ones unacknowledged: Socket Mode', async () => {
+    slack = await startFakeSlack({ acknowledgeWithin: 300, retryAfter: [] })
+    const inFlight = createInFlight()
+    const clientOptions = { slackApiUrl: slack.apiUrl }
+    const receiver = new GatedSocketReceiver(
+      { appToken: APP_TOKEN, logger, installerOptions: { clientOptions } },
+      inFlight,
+    )
+    const { seen, letGo } = count(new App({ ...known, receiver, socketMode: true, clientOptions }))
+    await receiver.start()
+    stop = () => receiver.stop()
+    expect((await slack.mention('one')).acknowledgement).toBeDefined()
+    expect(inFlight.size).toBe(1)
+    inFlight.close()
+    expect((await slack.mention('two')).acknowledgement).toBeUndefined()
+    letGo()
+    await until(() => inFlight.size === 0)
+    expect(seen).toHaveLength(1)
+  })
+
+  it('answers 503 over HTTP once it is closed', async () => {
+    const inFlight = createInFlight()
+    const receiver = new GatedHttpReceiver({ signingSecret: SIGNING_SECRET, logger }, inFlight)
+    const { seen, letGo } = count(new App({ ...known, receiver }))
+    letGo()
+    const server = await receiver.start(0)
+    stop = () => receiver.stop()
+    const url = `http://127.0.0.1:${(server.address() as { port: number }).port}/slack/events`
+    const event = { type: 'app_mention', ts: '1.1', channel: 'C1', user: 'U1', text: 'one' }
+    expect((await postSigned(url, SIGNING_SECRET, 'events_api', eventBody(event))).status).toBe(200)
+    inFlight.close()
+    const refused = await postSigned(url, SIGNING_SECRET, 'events_api', eventBody(event))
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(seen).toHaveLength(1)
+  })
+})
