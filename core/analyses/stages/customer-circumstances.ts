@@ -12,6 +12,8 @@ export interface CustomerCircumstances {
   readonly firstContact: Int32Array
   readonly closed: Int32Array
   readonly contractEnds: Int32Array
+  /** First day with an order line, returns included, over the whole ledger. */
+  readonly firstLine: Int32Array
   /** What is open at the end of a period: an invoice not wholly paid, or a running contract (A5). */
   open(customer: number, period: number): 'invoice' | 'contract' | undefined
   /** Later ÷ earlier total demand per day; `undefined` where the ledger doesn't know both. */
@@ -43,12 +45,25 @@ export async function customerCircumstances(
     firstContact: dayColumn(directory, 'first_contact_on'),
     closed: dayColumn(directory, 'closed_on'),
     contractEnds,
+    firstLine: await firstLines(snapshot, directory),
     open: (customer, period) => {
       if (openInvoice(customer, period)) return 'invoice'
       return (contractEnds[customer] ?? NONE) >= (periods.endNumbers[period] ?? 0) ? 'contract' : undefined
     },
     walletRatio: (customer, earlier, later) => ratioOf(wallets.get(customer), periods, earlier, later),
   }
+}
+
+async function firstLines(snapshot: Snapshot, directory: CustomerDirectory): Promise<Int32Array> {
+  const { columns } = await querySql(
+    snapshot.engine,
+    'first day with an order line by customer',
+    sql`SELECT customer_id, CAST(min(day) - DATE '1970-01-01' AS INTEGER) AS day
+      FROM order_days GROUP BY customer_id ORDER BY customer_id`,
+  )
+  const ids = (columns.customer_id ?? []) as readonly string[]
+  const days = new Map(ids.map((id, row) => [id, Number(columns.day?.[row])]))
+  return Int32Array.from(directory.ids, (id) => days.get(id) ?? NONE)
 }
 
 function dayColumn(directory: CustomerDirectory, name: string): Int32Array {

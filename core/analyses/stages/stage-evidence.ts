@@ -43,10 +43,15 @@ export function verdictText(verdict: StageVerdict, { length }: EvidenceFacts): T
         en: `no order for ${days(verdict.silence, 'en')}, but ${OPEN[verdict.open].en}`,
         zh: `已有 ${days(verdict.silence, 'zh')}没有订单，但${OPEN[verdict.open].zh}`,
       }
+    case 'only_returns':
+      return {
+        en: 'only returns or cancelled orders so far: no purchase to judge by',
+        zh: '至今只有退货或已取消的订单，没有可据以判断的购买',
+      }
     case 'few_orders':
       return {
-        en: `fewer than ${verdict.needed} order days so far`,
-        zh: `至今下单不足 ${verdict.needed} 天`,
+        en: `fewer than ${verdict.needed} order days so far, the last ${days(verdict.silence, 'en')} ago`,
+        zh: `至今下单不足 ${verdict.needed} 天，最近一次在 ${days(verdict.silence, 'zh')}前`,
       }
     case 'short_tenure':
       return {
@@ -79,8 +84,8 @@ export function verdictText(verdict: StageVerdict, { length }: EvidenceFacts): T
       return levelText(verdict, length)
     default:
       return {
-        en: `revenue at ${percent(verdict.level, 'en')} of its peak: neither level nor falling clearly, so the stage before is kept`,
-        zh: `收入为高位的 ${percent(verdict.level, 'zh')}：既不平稳也没有明显下滑，沿用之前的阶段`,
+        en: `revenue at ${percent(verdict.level, 'en')} of its peak: neither level nor clearly falling`,
+        zh: `收入为高位的 ${percent(verdict.level, 'zh')}：既不平稳也没有明显下滑`,
       }
   }
 }
@@ -96,6 +101,12 @@ export function historyText({ purchases, tenure }: EvidenceFacts): Text {
     en: `${countOf(purchases, 'order day')} in ${span.en}`,
     zh: `${span.zh}内有 ${inWords('integer', purchases, 'zh')} 天下单`,
   }
+}
+
+/** Says what a verdict that keeps the stage before leaves. */
+export function keptText(stage: StageOrUnknown): Text {
+  if (stage === 'unknown') return { en: 'no earlier stage to keep', zh: '没有可沿用的先前阶段' }
+  return { en: `so it stays in ${STAGE_LABELS[stage].en}`, zh: `因此沿用${STAGE_LABELS[stage].zh}` }
 }
 
 /** What was found at the end of an earlier period. */

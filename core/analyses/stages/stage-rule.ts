@@ -71,7 +71,8 @@ function judgeExploration(
   { endDay, typicalInterval }: StageCircumstances,
 ): StageVerdict | undefined {
   if ((course.purchasesBefore[p + 1] ?? 0) < settings.minOrders) {
-    return { reason: 'few_orders', stage: 'exploration', needed: settings.minOrders }
+    const silence = endDay - (course.lastDay[p] ?? endDay)
+    return { reason: 'few_orders', stage: 'exploration', needed: settings.minOrders, silence }
   }
   const tenure = endDay - course.firstDay
   const limit = settings.minTenureIntervals * typicalInterval

@@ -1,12 +1,14 @@
-import type { Stage } from '../../questions/reading.js'
-
 /** Whether the customer's total demand is known to have held while its business with us fell (A8). */
 export type WalletState = 'held' | 'fell_less' | 'unknown'
 
-/** What the rule F1 says of a customer at the end of one period, with the numbers that decided. Durations in days. */
+/**
+ * What the rule F1 says of a customer at the end of one period, with the numbers that decided. Durations in days; the
+ * stage `kept` leaves the one before.
+ */
 export type StageVerdict =
   | { readonly reason: 'closed'; readonly stage: 'terminated'; readonly day: number }
   | { readonly reason: 'no_order'; readonly stage: 'prospect' }
+  | { readonly reason: 'only_returns'; readonly stage: 'unknown' }
   | {
       readonly reason: 'long_silent'
       readonly stage: 'terminated'
@@ -20,7 +22,12 @@ export type StageVerdict =
       readonly limit: number
       readonly open: 'invoice' | 'contract'
     }
-  | { readonly reason: 'few_orders'; readonly stage: 'exploration'; readonly needed: number }
+  | {
+      readonly reason: 'few_orders'
+      readonly stage: 'exploration'
+      readonly needed: number
+      readonly silence: number
+    }
   | {
       readonly reason: 'short_tenure'
       readonly stage: 'exploration'
@@ -56,6 +63,3 @@ export type StageVerdict =
     }
   | { readonly reason: 'level'; readonly stage: 'stable'; readonly slope: number; readonly level: number }
   | { readonly reason: 'below_peak'; readonly stage: 'kept'; readonly level: number }
-
-/** The stage that a verdict names; `kept` leaves the stage before. */
-export type VerdictStage = Stage | 'kept'

@@ -54,11 +54,13 @@ function nextStage(
   current: StageOrUnknown | undefined,
 ): StageOrUnknown | undefined {
   if (verdict === undefined) return current
-  if (verdict.stage === 'kept') return current ?? 'unknown'
+  if (verdict.stage === 'kept') return current === undefined || ENDED.has(current) ? 'unknown' : current
   if (verdict.stage === 'exploration' && current !== undefined && BEYOND.has(current)) return current
   return verdict.stage
 }
 
+/** Who buys again after the end has no stage to keep. */
+const ENDED: ReadonlySet<StageOrUnknown> = new Set(['prospect', 'terminated'])
 const BEYOND: ReadonlySet<StageOrUnknown> = new Set(['build_up', 'stable', 'decline'])
 
 function isImmediate(stage: StageOrUnknown | undefined): boolean {
