@@ -76,15 +76,15 @@ async function runDrift(context: AnalysisContext, question: Question<DriftParams
   const [directory, selection, scores] = [
     await customerDirectory(context.snapshot),
     await selectCustomers(context, question, { own: ['stage'] }),
-    await driftScores(context, { asOf, horizonDays: params.horizon_days, stages: wantedStages }),
+    await driftScores(context, { asOf, horizonDays: params.horizon_days }),
   ]
   const population = [...stages.byId.values()].filter(
     ({ customerId, stage }) => wantedStages.includes(stage) && selection.has(customerId),
   )
   const ids = new Set(population.map(({ customerId }) => customerId))
   const { judged, isProfit } = await judgeCustomers(context, stages, scores, directory, (id) => ids.has(id))
-  const usualLoss = usualLossOf(scores)
-  const minScore = params.min_score ?? defaultMinScore(usualLoss, judged)
+  const usual = usualScore(judged)
+  const minScore = params.min_score ?? defaultMinScore(usual)
   const isExplained = question.show === 'explain' && Array.isArray(where.customer)
   const drifting = judged.filter(({ signals, score }) => signals.length > 0 && score >= minScore)
   const listed = isExplained ? judged : drifting
@@ -117,7 +117,7 @@ async function runDrift(context: AnalysisContext, question: Question<DriftParams
       ...unjudgedCaveat(population.length, judged.length),
       ...scoreCaveats(scores),
     ],
-    method: driftMethod(scores, { minScore, isAsked: params.min_score !== undefined, usualLoss }, isProfit),
+    method: driftMethod(scores, { minScore, isAsked: params.min_score !== undefined, usual }, isProfit),
     followUps: driftFollowUps(question, directory, shown),
   }
 }
@@ -130,16 +130,14 @@ function stagesOf(filter: Filter | undefined): readonly StageOrUnknown[] {
   return all.filter((stage) => named.has(stage) === isIn)
 }
 
-/** The share of comparable customers who stopped, on the checked past days. */
-function usualLossOf({ check, used }: DriftScores): number | undefined {
-  const mine = check?.checks.find(({ id }) => id === used)
-  return mine === undefined || mine.n === 0 ? undefined : mine.events / mine.n
+/** The mean score of the customers asked for. */
+function usualScore(judged: readonly Judged[]): number {
+  return judged.reduce((sum, { score }) => sum + score, 0) / Math.max(1, judged.length)
 }
 
 /** Twice as likely to stop as is usual, where half the chance is always enough. */
-function defaultMinScore(usualLoss: number | undefined, judged: readonly Judged[]): number {
-  const mean = judged.reduce((sum, { score }) => sum + score, 0) / Math.max(1, judged.length)
-  return Math.min(0.5, Math.round(200 * (usualLoss ?? mean)) / 100)
+function defaultMinScore(usual: number): number {
+  return Math.min(0.5, 2 * usual)
 }
 
 function arrange(

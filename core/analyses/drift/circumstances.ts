@@ -87,11 +87,13 @@ const SOURCES: readonly Source[] = [
         FROM looked_from JOIN invoices ON due_on < as_of
       )
       SELECT as_of, customer_id,
-        count(*) FILTER (is_recent) AS recent_invoices, sum(days) FILTER (is_recent) AS recent_days,
-        count(*) FILTER (NOT is_recent) AS before_invoices, sum(days) FILTER (NOT is_recent) AS before_days,
-        sum(days * days) FILTER (NOT is_recent) AS before_squares,
-        coalesce(sum(amount) FILTER (is_open), 0) AS overdue_amount,
-        coalesce(max(days) FILTER (is_open), 0) AS oldest_overdue
+        CAST(count(*) FILTER (is_recent) AS INTEGER) AS recent_invoices,
+        CAST(coalesce(sum(days) FILTER (is_recent), 0) AS DOUBLE) AS recent_days,
+        CAST(count(*) FILTER (NOT is_recent) AS INTEGER) AS before_invoices,
+        CAST(coalesce(sum(days) FILTER (NOT is_recent), 0) AS DOUBLE) AS before_days,
+        CAST(coalesce(sum(days * days) FILTER (NOT is_recent), 0) AS DOUBLE) AS before_squares,
+        CAST(coalesce(sum(amount) FILTER (is_open), 0) AS DOUBLE) AS overdue_amount,
+        CAST(coalesce(max(days) FILTER (is_open), 0) AS INTEGER) AS oldest_overdue
       FROM lateness
       GROUP BY as_of, customer_id
       ORDER BY as_of, customer_id`,

@@ -1,3 +1,4 @@
+import type { StageOrUnknown } from '../stages/stage-labels.js'
 import type { Circumstances } from './circumstances.js'
 import { logit } from './logit.js'
 import type { Design } from './offset-logistic.js'
@@ -11,7 +12,7 @@ export interface ModelView {
 }
 
 /** Names of the features in the order of the design's columns. */
-export const RHYTHM_FEATURES = [
+export const FEATURES = [
   'gap',
   'gap over own interval',
   'own interval',
@@ -27,41 +28,53 @@ export const RHYTHM_FEATURES = [
   'last interval against own',
   'recent discount against own',
   'recent margin against own',
+  'model: no purchase',
+  'model: alive',
   'recent complaints',
   'recent payment delay against own',
   'oldest overdue invoice',
   'fall of satisfaction',
-  'model: no purchase',
-  'model: alive',
+  'stage: exploration',
+  'stage: build_up',
+  'stage: stable',
 ] as const
 
+/** Days that count as recent, and days looked ahead. */
+export interface FoldWindow {
+  readonly recentDays: number
+  readonly horizonDays: number
+}
+
+/** What the features are made of, as seen from one day. */
+export interface FeatureSources {
+  readonly rhythms: Rhythms
+  readonly model: ModelView
+  readonly circumstances: ReadonlyMap<string, Circumstances> | undefined
+  /** The stages of the rows that are asked for. */
+  readonly stage: readonly StageOrUnknown[]
+}
+
 /**
- * The features of the score for some rows of `rhythms`, all on logarithmic or logit scales, so that a customer is
+ * The features of the score for some rows of the rhythms, on logarithmic or logit scales, so that a customer is
  * measured in multiples of its own past.
  */
-export function rhythmFeatures(
-  rhythms: Rhythms,
-  rows: ArrayLike<number>,
-  model: ModelView,
-  circumstances: ReadonlyMap<string, Circumstances> | undefined,
-  window: { readonly recentDays: number; readonly horizonDays: number },
-): Design {
-  const width = RHYTHM_FEATURES.length
+export function features(sources: FeatureSources, rows: ArrayLike<number>, window: FoldWindow): Design {
+  const width = FEATURES.length
   const values = new Float64Array(rows.length * width)
   for (let k = 0; k < rows.length; k++) {
     const row = rows[k] ?? 0
-    const known = circumstances?.get(rhythms.customerId[row] ?? '') ?? {}
-    values.set(featuresOf(rhythms, row, model, known, window), k * width)
+    const known = sources.circumstances?.get(sources.rhythms.customerId[row] ?? '') ?? {}
+    const own = rhythmFeatures(sources.rhythms, row, sources.model, window)
+    values.set([...own, ...circumstanceFeatures(known), ...stageFeatures(sources.stage[k])], k * width)
   }
   return { values, width, rows: rows.length }
 }
 
-function featuresOf(
+function rhythmFeatures(
   rhythms: Rhythms,
   row: number,
   model: ModelView,
-  known: Circumstances,
-  { recentDays, horizonDays }: { readonly recentDays: number; readonly horizonDays: number },
+  { recentDays, horizonDays }: FoldWindow,
 ): number[] {
   const at = (column: Float64Array) => column[row] ?? 0
   const x = at(rhythms.frequency)
@@ -91,7 +104,6 @@ function featuresOf(
     Math.log((at(rhythms.lastInterval) + 1) / (interval.mean + 1)),
     at(rhythms.discountShift),
     at(rhythms.marginShift),
-    ...circumstanceFeatures(known),
     logit(model.noPurchase[row] ?? 0.5),
     logit(1 - (model.alive[row] ?? 0.5)),
   ]
@@ -105,4 +117,8 @@ function circumstanceFeatures({ complaints, payment, satisfaction }: Circumstanc
     Math.log1p(payment?.oldestOverdue ?? 0),
     satisfaction === undefined ? 0 : satisfaction.before - satisfaction.latest,
   ]
+}
+
+function stageFeatures(stage: StageOrUnknown | undefined): number[] {
+  return (['exploration', 'build_up', 'stable'] as const).map((one) => (one === stage ? 1 : 0))
 }

@@ -1,18 +1,24 @@
 import { addDays, daysBetween } from '../../summary/calendar-day.js'
 
-/** Days between folds: near enough to cover the seasons, far enough to bring new outcomes. */
-const STEP = 30
-/** Fifteen folds of 30 days hold a full year of training before the last three. */
+/** Fifteen months hold a full year of training before the last three. */
 const MOST_FOLDS = 15
 
+export interface FoldLimits {
+  /** First day with an order. */
+  readonly dataFrom: string
+  /** Last day of which everything is known. */
+  readonly knownThrough: string
+  readonly horizonDays: number
+}
+
 /**
- * The past days from which to look ahead, oldest first: the latest is one horizon before `asOf`, so every outcome is
- * known by then, and the first leaves at least a horizon (and 90 days) of history before it.
+ * The past days from which to look ahead, oldest first: ends of the stages' periods, so that the stage of everybody is
+ * known on each. The latest is at least one horizon before what is known ends, so every outcome is known; the first
+ * leaves at least a horizon (and 90 days) of history before it.
  */
-export function foldDays(dataFrom: string, asOf: string, horizonDays: number): string[] {
+export function foldDays(periodEnds: readonly string[], limits: FoldLimits): string[] {
+  const { dataFrom, knownThrough, horizonDays } = limits
+  const latest = addDays(knownThrough, -horizonDays)
   const history = Math.max(90, horizonDays)
-  const span = daysBetween(dataFrom, asOf) - horizonDays - history
-  if (span < 0) return []
-  const count = Math.min(MOST_FOLDS, 1 + Math.floor(span / STEP))
-  return Array.from({ length: count }, (_, k) => addDays(asOf, -horizonDays - STEP * (count - 1 - k)))
+  return periodEnds.filter((day) => day <= latest && daysBetween(dataFrom, day) >= history).slice(-MOST_FOLDS)
 }

@@ -1,7 +1,8 @@
 import type { BgNbdFit } from '../../models/bg-nbd.js'
+import type { StageOrUnknown } from '../stages/stage-labels.js'
 import { type ChurnPoint, rowsWithRhythm } from './churn-point.js'
 import type { Circumstances } from './circumstances.js'
-import { rhythmFeatures } from './features.js'
+import { type FoldWindow, features } from './features.js'
 import { modelView } from './model-view.js'
 import type { Design } from './offset-logistic.js'
 import type { Rhythms } from './rhythms.js'
@@ -10,6 +11,7 @@ import type { Rhythms } from './rhythms.js'
 export interface Fold {
   readonly day: string
   readonly customerId: readonly string[]
+  readonly stage: readonly StageOrUnknown[]
   readonly design: Design
   /** The three plain rules, higher meaning likelier to stop. */
   readonly daysSinceLast: Float64Array
@@ -19,22 +21,27 @@ export interface Fold {
   readonly lost: Float64Array
 }
 
-/** Builds the fold of a day from the rhythms as seen on it and a buying model that knew no later day. */
-export function foldOf(
-  day: string,
-  rhythms: Rhythms,
-  fit: BgNbdFit,
-  churnPoint: ChurnPoint,
-  circumstances: ReadonlyMap<string, Circumstances> | undefined,
-  window: { readonly recentDays: number; readonly horizonDays: number },
-): Fold {
+/** All that is seen of the customers from one day. */
+export interface DayView {
+  readonly day: string
+  readonly rhythms: Rhythms
+  readonly circumstances: ReadonlyMap<string, Circumstances> | undefined
+  readonly stageOf: (customerId: string) => StageOrUnknown
+}
+
+/** Builds the fold of a day from what was seen from it and a buying model that knew no later day. */
+export function foldOf(view: DayView, fit: BgNbdFit, churnPoint: ChurnPoint, window: FoldWindow): Fold {
+  const { rhythms } = view
   const model = modelView(fit, rhythms, window.horizonDays)
   const rows = rowsWithRhythm(rhythms, churnPoint)
   const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] ?? 0)
+  const customerId = Array.from(rows, (row) => rhythms.customerId[row] ?? '')
+  const stage = customerId.map(view.stageOf)
   return {
-    day,
-    customerId: Array.from(rows, (row) => rhythms.customerId[row] ?? ''),
-    design: rhythmFeatures(rhythms, rows, model, circumstances, window),
+    day: view.day,
+    customerId,
+    stage,
+    design: features({ ...view, model, stage }, rows, window),
     daysSinceLast: Float64Array.from(rows, (row) => (rhythms.T[row] ?? 0) - (rhythms.recency[row] ?? 0)),
     notAlive: take(model.alive).map((alive) => 1 - alive),
     noPurchase: take(model.noPurchase),
@@ -58,6 +65,7 @@ export function joinFolds(folds: readonly Fold[]): Fold | undefined {
   return {
     day: folds.at(-1)?.day ?? first.day,
     customerId: folds.flatMap(({ customerId }) => customerId),
+    stage: folds.flatMap(({ stage }) => stage),
     design: {
       width: first.design.width,
       rows: folds.reduce((sum, { design }) => sum + design.rows, 0),
@@ -67,25 +75,5 @@ export function joinFolds(folds: readonly Fold[]): Fold | undefined {
     notAlive: join(folds.map((fold) => fold.notAlive)),
     noPurchase: join(folds.map((fold) => fold.noPurchase)),
     lost: join(folds.map((fold) => fold.lost)),
-  }
-}
-
-/** The rows of a fold whose customer is of interest. */
-export function restrictFold(fold: Fold, isWanted: (customerId: string) => boolean): Fold {
-  const rows = fold.customerId.flatMap((id, row) => (isWanted(id) ? [row] : []))
-  const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] ?? 0)
-  const { width, values } = fold.design
-  const kept = new Float64Array(rows.length * width)
-  rows.forEach((row, index) => {
-    kept.set(values.subarray(row * width, (row + 1) * width), index * width)
-  })
-  return {
-    day: fold.day,
-    customerId: rows.map((row) => fold.customerId[row] ?? ''),
-    design: { width, rows: rows.length, values: kept },
-    daysSinceLast: take(fold.daysSinceLast),
-    notAlive: take(fold.notAlive),
-    noPurchase: take(fold.noPurchase),
-    lost: take(fold.lost),
   }
 }

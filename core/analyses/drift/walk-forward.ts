@@ -1,5 +1,6 @@
 import { daysBetween } from '../../summary/calendar-day.js'
-import { type Fold, restrictFold } from './fold.js'
+import type { StageOrUnknown } from '../stages/stage-labels.js'
+import type { Fold } from './fold.js'
 import {
   brierScore,
   type RankingMeasures,
@@ -10,7 +11,7 @@ import {
 import { learnScorers, losses, SCORE_IDS, type ScoreId, type Scorer } from './scorers.js'
 
 /** Folds at the end of the ledger's past on which the scores are compared. */
-export const CHECKED_FOLDS = 3
+const CHECKED_FOLDS = 3
 
 /** How one way of scoring did on the checked folds. */
 export interface ScoreCheck extends RankingMeasures {
@@ -28,6 +29,16 @@ export interface WalkForward {
   readonly checks: readonly ScoreCheck[]
   /** The way of scoring that ranked best. */
   readonly best: ScoreId
+  /** Its scores on those days beside what came of it. */
+  readonly outcomes: readonly ScoredOutcome[]
+}
+
+/** The score of a customer on a past day and what came of it. */
+export interface ScoredOutcome {
+  readonly stage: StageOrUnknown
+  readonly score: number
+  /** 1 where no order came within the horizon, else 0. */
+  readonly lost: number
 }
 
 /** What may be learnt on a day: the folds whose horizon had ended by then. */
@@ -37,28 +48,24 @@ export function knownFolds(folds: readonly Fold[], day: string, horizonDays: num
 
 /**
  * Walks forward over the last folds: on each day, learns from the folds whose outcome was known by that day and scores
- * the customers of interest; the scores of all checked days are judged together.
+ * the customers; the scores of all checked days are judged together.
  *
  * The best is the one with the largest AUC; of those within half a point of it, the one with the smallest Brier score.
  *
  * @param folds oldest first, every one with its outcome known
- * @param wanted the customers of interest on a day
- * @returns `undefined` without a fold, or where nobody or everybody of interest was lost
+ * @returns `undefined` without a fold, or where nobody or everybody was lost
  */
-export function walkForward(
-  folds: readonly Fold[],
-  horizonDays: number,
-  wanted: (day: string, customerId: string) => boolean,
-): WalkForward | undefined {
+export function walkForward(folds: readonly Fold[], horizonDays: number): WalkForward | undefined {
   const last = folds.slice(-CHECKED_FOLDS).map((fold) => ({
-    fold: restrictFold(fold, (id) => wanted(fold.day, id)),
+    fold,
     scorers: learnScorers(knownFolds(folds, fold.day, horizonDays)),
   }))
   const learnt = last.filter(({ scorers }) => scorers.combined !== undefined)
   const parts = learnt.length > 0 ? learnt : last
   const checks = SCORE_IDS.flatMap((id) => checkScore(id, parts))
   const best = bestScore(checks)
-  return best === undefined ? undefined : { days: parts.map(({ fold }) => fold.day), checks, best }
+  if (best === undefined) return undefined
+  return { days: parts.map(({ fold }) => fold.day), checks, best, outcomes: outcomesOf(parts, best) }
 }
 
 interface Part {
@@ -84,6 +91,13 @@ function checkScore(id: ScoreId, parts: readonly Part[]): ScoreCheck[] {
       reliability: reliabilityTable(scores, lost),
     },
   ]
+}
+
+function outcomesOf(parts: readonly Part[], best: ScoreId): ScoredOutcome[] {
+  return parts.flatMap(({ fold, scorers }) => {
+    const scores = scorers[best]?.(fold) ?? fold.noPurchase
+    return fold.stage.map((stage, row) => ({ stage, score: scores[row] ?? 0, lost: fold.lost[row] ?? 0 }))
+  })
 }
 
 /** A plain rule that could not be calibrated still ranks. */
