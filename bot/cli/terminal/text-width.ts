@@ -35,8 +35,10 @@ export function printable(text: string): string {
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ')
 }
 
-const CJK_CHARACTER = /[\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u
-const CLOSING = /^[，。、；：？！）》」』”’%…,.;:?!)]/u
+const IDEOGRAPH = /[\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u
+const FULLWIDTH_CLOSING = /^[，。、；：？！）》」』】”’…％]/u
+const FULLWIDTH_OPENING = /^[（《「『【“‘]/u
+const HALFWIDTH_CLOSING = /^[%,.;:?!)]/u
 
 function wrapParagraph(paragraph: string, width: number): string[] {
   const lines: string[] = []
@@ -57,27 +59,35 @@ function wrapParagraph(paragraph: string, width: number): string[] {
   return line.trim() !== '' || lines.length === 0 ? [...lines, line.trimEnd()] : lines
 }
 
-/** Words with the space behind them, and Chinese characters one by one, punctuation kept with what it closes. */
+/** Words with the space behind them, and Chinese characters one by one, punctuation kept with what it opens or closes. */
 function breakablePieces(paragraph: string): string[] {
   const pieces: string[] = []
   let open = ''
+  const close = () => {
+    if (open !== '') pieces.push(open)
+    open = ''
+  }
   for (const { segment } of graphemes.segment(paragraph)) {
-    const last = pieces.at(-1)
-    if (CLOSING.test(segment) && open === '' && last !== undefined) {
-      pieces[pieces.length - 1] = last + segment
-    } else if (CJK_CHARACTER.test(segment)) {
-      if (open !== '') pieces.push(open)
-      open = ''
-      pieces.push(segment)
+    const closes = FULLWIDTH_CLOSING.test(segment) || (open === '' && HALFWIDTH_CLOSING.test(segment))
+    if (closes) {
+      open += segment
+      const before = open === segment ? pieces.pop() : undefined
+      open = (before ?? '') + open
+      close()
+    } else if (FULLWIDTH_OPENING.test(segment)) {
+      close()
+      open = segment
+    } else if (IDEOGRAPH.test(segment)) {
+      if (!FULLWIDTH_OPENING.test(open)) close()
+      open += segment
+      close()
     } else {
       open += segment
-      if (segment === ' ') {
-        pieces.push(open)
-        open = ''
-      }
+      if (segment === ' ') close()
     }
   }
-  return open === '' ? pieces : [...pieces, open]
+  close()
+  return pieces
 }
 
 function takeColumns(text: string, width: number): string {

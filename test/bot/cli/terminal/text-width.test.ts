@@ -17,6 +17,11 @@ describe('text in a terminal', () => {
     expect(wrapText('ordered every 21 days', 10)).toEqual(['ordered', 'every 21', 'days'])
     expect(wrapText('两年来每隔二十一天下单。', 6)).toEqual(['两年来', '每隔二', '十一天', '下单。'])
     expect(wrapText('本月下单。', 8)).toEqual(['本月下', '单。'])
+    expect(wrapText('最近：2026-10-29（¥8,181）、2026-10-26（¥18,690）', 22)).toEqual([
+      '最近：2026-10-29',
+      '（¥8,181）、2026-10-26',
+      '（¥18,690）',
+    ])
   })
 
   it('removes what could drive the terminal', () => {
