@@ -25,8 +25,8 @@ Reads CSV, TSV, JSON lines (also gzipped) and Parquet into a table of the ledger
 which is made where there is none. Every row is loaded or kept in quarantine with
 the reason; the same contents are never loaded twice.
 
-  --as TABLE            ${TABLES.slice(0, 40)}
-                        ${TABLES.slice(40).trim()}
+  --as TABLE            ${TABLES.split(' ').slice(0, 4).join(' ')}
+                        ${TABLES.split(' ').slice(4).join(' ')}
   --map COLUMN=SOURCE   where a column of the table comes from, as often as needed:
                         --map customer_id="Customer ID"   a column of the file
                         --map net_amount==1               a value for every row
