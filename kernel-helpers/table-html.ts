@@ -1,4 +1,4 @@
-import { formatCell, formatLabel, isRightAligned, type Lang, type Table } from '@driftwatch/core'
+import { type Column, formatCell, formatLabel, isRightAligned, type Lang, type Table } from '@driftwatch/core'
 import { escapeHtml } from './escape-html.js'
 
 export interface TableHtmlOptions {
@@ -10,9 +10,10 @@ export interface TableHtmlOptions {
 /** A table of an Answer as HTML, its cells as in Slack and the terminal, with a note where rows were left out. */
 export function tableHtml(table: Table, options: TableHtmlOptions): string {
   const { lang, currency } = options
-  const heads = table.columns.map((column) => cell('th', formatLabel(column, lang), isRightAligned(column)))
+  const columns = shownColumns(table)
+  const heads = columns.map((column) => cell('th', formatLabel(column, lang), isRightAligned(column)))
   const rows = table.rows.map((row) => {
-    const cells = table.columns.map((column) => {
+    const cells = columns.map((column) => {
       const text = formatCell(column, row[column.name], lang, { currency, row })
       return cell('td', text, isRightAligned(column), column.type === 'prose')
     })
@@ -22,6 +23,12 @@ export function tableHtml(table: Table, options: TableHtmlOptions): string {
     `<div style="overflow-x:auto"><table lang="${lang}" style="${TABLE_STYLE}">` +
     `<thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>${remainder(table, lang)}`
   )
+}
+
+/** A customer is shown by name already. */
+function shownColumns({ columns }: Table): readonly Column[] {
+  const hasCustomer = columns.some(({ type }) => type === 'customer')
+  return columns.filter(({ name }) => !(hasCustomer && name === 'name'))
 }
 
 const TABLE_STYLE = [
@@ -35,7 +42,7 @@ function cell(tag: 'th' | 'td', text: string, right: boolean, wraps = false): st
   const style = [
     'padding:4px 12px',
     `text-align:${right ? 'right' : 'left'}`,
-    `white-space:${wraps ? 'normal;min-width:18em' : 'nowrap'}`,
+    `white-space:${wraps ? 'normal;min-width:14em' : 'nowrap'}`,
     'border-bottom:1px solid rgba(128,128,128,.3)',
   ].join(';')
   return `<${tag} style="${style}">${escapeHtml(text)}</${tag}>`

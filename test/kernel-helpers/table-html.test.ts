@@ -31,6 +31,16 @@ describe('A table in HTML', () => {
     expect(cells(english)[2]).toEqual(['C0108', 'stable', '52%', '–', '33 days', '2026-05-28', '–'])
   })
 
+  it('shows a customer once, by name', () => {
+    const [first, ...others] = driftTable.columns
+    if (!first) throw new Error('The table must have columns.')
+    const name = { name: 'name', type: 'text', label: { en: 'Name', zh: '名称' } } as const
+    expect(
+      tableHtml({ ...driftTable, columns: [first, name, ...others] }, { lang: 'en', currency: 'GBP' }),
+    ).toBe(english)
+    expect(tableHtml({ ...driftTable, columns: [name] }, { lang: 'en' })).toContain('Name')
+  })
+
   it('lets no name become markup', () => {
     expect(english).not.toContain('<Tools>')
     expect(cells(english)[0]?.[0]).toBe('Harbour <Tools> & Co')

@@ -78,7 +78,7 @@ describe('The notebook of the first answer', () => {
 
   it('answers in Chinese with the same customers', () => {
     const text = textOf(cell('ask-chinese'))
-    expect(text).toContain('流失')
+    expect(text).toContain('稳定期')
     for (const name of namesIn(answer, 'zh')) expect(text).toContain(name)
   })
 
