@@ -103,9 +103,8 @@ describe('The notebook of the first answer', () => {
 })
 
 function driftwatch(...args: string[]): string {
-  return execFileSync(process.execPath, [join(repository, 'bot', 'bin', 'driftwatch.js'), ...args], {
-    encoding: 'utf8',
-  })
+  const command = [join(repository, 'bot', 'bin', 'driftwatch.js'), ...args]
+  return execFileSync(process.execPath, command, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 function cell(id: string): CellOutputs {
