@@ -82,6 +82,11 @@ export function verdictText(verdict: StageVerdict, { length }: EvidenceFacts): T
       }
     case 'level':
       return levelText(verdict, length)
+    case 'sparse':
+      return {
+        en: `too few orders in the last ${verdict.periods} ${PERIOD_EN[length]}s to see a level`,
+        zh: `最近 ${verdict.periods} ${PERIOD_ZH[length]}订单太少，看不出水平`,
+      }
     default:
       return {
         en: `revenue at ${percent(verdict.level, 'en')} of its peak: neither level nor clearly falling`,

@@ -47,7 +47,7 @@ export function judgeStage(
     judgeLongSilence(course, p, settings, around) ??
     judgeExploration(course, p, settings, around) ??
     judgeDecline(course, p, settings, around) ??
-    judgeGrowth(course, p, settings)
+    judgeGrowth(course, p, settings, around)
   )
 }
 
@@ -106,13 +106,22 @@ function judgeDecline(
 function recentWindow(
   course: PurchaseCourse,
   p: number,
+  settings: StageSettings,
+  around: StageCircumstances,
+): PeriodWindow {
+  const periods = Math.min(MOST_RECENT, Math.max(2, usualPeriods(course, p, settings, around)))
+  return { from: Math.max(course.firstPeriod, p - periods + 1), to: p }
+}
+
+/** Periods in which the customer usually places `recentOrders` orders. */
+function usualPeriods(
+  course: PurchaseCourse,
+  p: number,
   { recentOrders }: StageSettings,
   { periodDays, typicalInterval }: StageCircumstances,
-): PeriodWindow {
+): number {
   const own = course.ownMedian[p] ?? NONE
-  const interval = own > 0 ? own : typicalInterval
-  const periods = Math.min(MOST_RECENT, Math.max(2, Math.ceil((recentOrders * interval) / periodDays)))
-  return { from: Math.max(course.firstPeriod, p - periods + 1), to: p }
+  return Math.ceil((recentOrders * (own > 0 ? own : typicalInterval)) / periodDays)
 }
 
 /** The plateau: the highest rolling mean of so many periods that end not after `last`. */
@@ -159,29 +168,34 @@ function fallVerdict(
   return { reason: 'fell', stage: 'decline', drop, periods, significance: -fall.significance, wallet }
 }
 
-function judgeGrowth(course: PurchaseCourse, p: number, settings: StageSettings): StageVerdict {
-  const span = settings.plateauPeriods
+function judgeGrowth(
+  course: PurchaseCourse,
+  p: number,
+  settings: StageSettings,
+  around: StageCircumstances,
+): StageVerdict {
   const tenure = p - course.firstPeriod
-  const needed = Math.max(settings.stableTenure, 2 * span)
+  const needed = Math.max(settings.stableTenure, 2 * settings.plateauPeriods)
   if (tenure < needed) return { reason: 'young', stage: 'build_up', periods: tenure, needed }
+  const usual = usualPeriods(course, p, settings, around)
+  const span = Math.min(Math.max(settings.plateauPeriods, usual), Math.floor(tenure / 2))
   const later = { from: p - span + 1, to: p }
   const rise = levelChange(course, { from: p - 2 * span + 1, to: p - span }, later)
-  if (rise === undefined) return { reason: 'below_peak', stage: 'kept', level: 0 }
+  if (rise === undefined) return { reason: 'sparse', stage: 'kept', periods: 2 * span }
   const slope = rise.change / span / (1 + rise.change / 2)
   if (slope > settings.stableSlope && rise.significance >= settings.growthSignificance) {
     return { reason: 'growing', stage: 'build_up', slope, significance: rise.significance }
   }
-  return judgeLevel(course, p, settings, slope, later)
+  return judgeLevel(course, settings, slope, later)
 }
 
 function judgeLevel(
   course: PurchaseCourse,
-  p: number,
   settings: StageSettings,
   slope: number,
   later: PeriodWindow,
 ): StageVerdict {
-  const peak = highestLevel(course, settings.plateauPeriods, p)
+  const peak = highestLevel(course, later.to - later.from + 1, later.to)
   const level = peak === undefined ? 0 : meanLevel(course, later) / peak.level
   const below = peak === undefined ? undefined : levelChange(course, peak.window, later)
   const isFar = level < settings.stableLevel && -(below?.significance ?? 0) > settings.growthSignificance

@@ -63,3 +63,4 @@ export type StageVerdict =
     }
   | { readonly reason: 'level'; readonly stage: 'stable'; readonly slope: number; readonly level: number }
   | { readonly reason: 'below_peak'; readonly stage: 'kept'; readonly level: number }
+  | { readonly reason: 'sparse'; readonly stage: 'kept'; readonly periods: number }
