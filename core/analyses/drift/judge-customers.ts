@@ -1,7 +1,7 @@
 import type { AnalysisContext } from '../define-analysis.js'
 import type { CustomerDirectory } from '../population/customer-directory.js'
 import type { CustomerStages } from '../stages/customer-stages.js'
-import { type Circumstances, circumstancesByDay } from './circumstances.js'
+import type { Circumstances } from './circumstances.js'
 import { type CurrentState, currentStates } from './current-state.js'
 import type { Judged } from './drift-rows.js'
 import type { DriftScores } from './scoring.js'
@@ -27,13 +27,11 @@ export interface Judgement {
 export async function judgeCustomers(
   { snapshot }: AnalysisContext,
   stages: CustomerStages,
-  { scores, recentDays, horizonDays }: DriftScores,
+  { scores, circumstances, recentDays, horizonDays }: DriftScores,
   directory: CustomerDirectory,
   isWanted: (customerId: string) => boolean,
 ): Promise<Judgement> {
   const states = await currentStates(snapshot.engine, stages.asOf, recentDays)
-  const known =
-    (await circumstancesByDay(snapshot, [stages.asOf])).get(stages.asOf) ?? new Map<string, Circumstances>()
   const contractEnd = (id: string) => {
     const day = directory.attribute(id, 'contract_ends_on')
     return day === undefined ? undefined : String(day)
@@ -54,7 +52,7 @@ export async function judgeCustomers(
         score,
         signals: strongestFirst([
           ...purchaseSignals(state, recentDays, snapshot.currency),
-          ...circumstanceSignals(known.get(state.customerId) ?? {}, state, snapshot.currency),
+          ...circumstanceSignals(circumstances.get(state.customerId) ?? {}, state, snapshot.currency),
           contractEndSignal(contractEnd(state.customerId), stages.asOf, horizonDays),
         ]),
         expectedValue: Math.max(0, value ?? 0),

@@ -35,8 +35,8 @@ function checkedOn(check: WalkForward, mine: ScoreCheck | undefined, horizonDays
   const [n, events] = [mine?.n ?? 0, mine?.events ?? 0]
   return inBothLanguages((lang) =>
     lang === 'en'
-      ? `Checked by looking ahead from ${days('en')}: of ${inWords('integer', n, 'en')} customers then, ${inWords('integer', events, 'en')} did not order within ${horizonDays} days. Each day's score was learnt only from what was known by then.`
-      : `以 ${days('zh')} 为观察日回测：当时的 ${inWords('integer', n, 'zh')} 人次中，有 ${inWords('integer', events, 'zh')} 人次在之后 ${horizonDays} 天内没有下单；每个观察日的得分只用当时已知的数据学习。`,
+      ? `Checked by looking ahead from ${days('en')}: of ${inWords('integer', n, 'en')} customers then, ${inWords('integer', events, 'en')} did not order within ${horizonDays} days. Each day's score was learnt only from what was known by then; the measures are means over the days.`
+      : `以 ${days('zh')} 为观察日回测：当时的 ${inWords('integer', n, 'zh')} 人次中，有 ${inWords('integer', events, 'zh')} 人次在之后 ${horizonDays} 天内没有下单；每个观察日的得分只用当时已知的数据学习，指标为各日平均。`,
   )
 }
 

@@ -5,13 +5,13 @@ import { oncePerSnapshot } from '../once-per-snapshot.js'
 import { type CustomerStages, customerStages } from '../stages/customer-stages.js'
 import type { StageOrUnknown } from '../stages/stage-labels.js'
 import type { ChurnPoint } from './churn-point.js'
-import { circumstancesByDay } from './circumstances.js'
+import { type Circumstances, circumstancesByDay } from './circumstances.js'
 import type { FoldWindow } from './features.js'
 import { type DayView, type Fold, foldOf } from './fold.js'
 import { foldDays } from './fold-days.js'
 import { fitRhythms } from './model-view.js'
 import { rhythmsByDay } from './rhythms.js'
-import { learnScorers, type ScoreId, type Scorer } from './scorers.js'
+import { learnScorers, type ScoreId, type Scorer, yearCovered } from './scorers.js'
 import { shiftScore, stageShifts } from './stage-shift.js'
 import { lossesOf, type WalkForward, walkForward } from './walk-forward.js'
 
@@ -22,6 +22,8 @@ export interface DriftScores {
   readonly recentDays: number
   /** P(no order within the horizon) by customer. */
   readonly scores: ReadonlyMap<string, number>
+  /** What besides orders is known of the customers. */
+  readonly circumstances: ReadonlyMap<string, Circumstances>
   /** The way of scoring that was used. */
   readonly used: ScoreId
   /** By which the scores of a stage were moved on the logit scale, since they were off so far on the checked days. */
@@ -65,13 +67,14 @@ async function computeScores(context: AnalysisContext, options: ScoringOptions):
   }
   const past = foldsOf(views.slice(0, -1), point, window)
   const check = walkForward(past, window.horizonDays)
-  const scorers = learnScorers(past)
+  const scorers = learnScorers(past, window.horizonDays)
   const best = check?.best ?? 'no_purchase'
   const used = scorers[best] === undefined ? 'no_purchase' : best
-  const shifts = stageShifts(check?.outcomes ?? [])
+  const shifts = stageShifts(check?.outcomes ?? [], yearCovered(check?.days ?? [], window.horizonDays))
   return {
     ...window,
     scores: scoresOf(foldsOf(views.slice(-1), point, window), scorers[used], shifts),
+    circumstances: views.at(-1)?.circumstances ?? new Map(),
     used,
     shifts,
     learntFrom: { days: past.length, losses: lossesOf(past) },

@@ -8,16 +8,21 @@ const PRIOR_PRECISION = 4
 
 /**
  * How far the scores of each stage were off on the checked days, on the logit scale and shrunk towards 0: stages know
- * of a customer's level what its rhythm doesn't, and a season that the score has not learnt shows here first.
+ * of a customer's level what its rhythm doesn't.
+ *
+ * @param yearSeen share of a year that the outcomes cover: the rest of the difference may be their season
  */
-export function stageShifts(outcomes: readonly ScoredOutcome[]): Map<StageOrUnknown, number> {
+export function stageShifts(
+  outcomes: readonly ScoredOutcome[],
+  yearSeen: number,
+): Map<StageOrUnknown, number> {
   const byStage = new Map<StageOrUnknown, ScoredOutcome[]>()
   for (const outcome of outcomes) {
     const list = byStage.get(outcome.stage)
     if (list === undefined) byStage.set(outcome.stage, [outcome])
     else list.push(outcome)
   }
-  return new Map([...byStage].map(([stage, list]) => [stage, shiftOf(list)]))
+  return new Map([...byStage].map(([stage, list]) => [stage, yearSeen * shiftOf(list)]))
 }
 
 /** A score moved by a shift on the logit scale. */

@@ -58,7 +58,7 @@ export function knownFolds(folds: readonly Fold[], day: string, horizonDays: num
 export function walkForward(folds: readonly Fold[], horizonDays: number): WalkForward | undefined {
   const last = folds.slice(-CHECKED_FOLDS).map((fold) => ({
     fold,
-    scorers: learnScorers(knownFolds(folds, fold.day, horizonDays)),
+    scorers: learnScorers(knownFolds(folds, fold.day, horizonDays), horizonDays),
   }))
   const learnt = last.filter(({ scorers }) => scorers.combined !== undefined)
   const parts = learnt.length > 0 ? learnt : last
@@ -73,24 +73,53 @@ interface Part {
   readonly scorers: Partial<Record<ScoreId, Scorer>>
 }
 
+/** A plain rule that could not be calibrated still ranks. */
+const RULES = { days_since_last: 'daysSinceLast', not_alive: 'notAlive', no_purchase: 'noPurchase' } as const
+
 function checkScore(id: ScoreId, parts: readonly Part[]): ScoreCheck[] {
-  const scores: number[] = []
-  const lost: number[] = []
-  for (const { fold, scorers } of parts) {
+  const probabilities = parts.flatMap(({ fold, scorers }) => {
     const scorer = scorers[id]
-    if (scorer === undefined) return rankOnly(id, parts)
-    scores.push(...scorer(fold))
-    lost.push(...fold.lost)
+    return scorer === undefined ? [] : [scorer(fold)]
+  })
+  const isCalibrated = probabilities.length === parts.length
+  if (!isCalibrated && id === 'combined') return []
+  const rule = id === 'combined' ? 'noPurchase' : RULES[id]
+  const byDay = parts.map(({ fold }, k) => ({
+    score: isCalibrated ? (probabilities[k] ?? fold[rule]) : fold[rule],
+    lost: fold.lost,
+  }))
+  return [{ id, ...meanMeasures(byDay), ...(isCalibrated ? calibration(byDay) : { reliability: [] }) }]
+}
+
+interface ScoredDay {
+  readonly score: Float64Array
+  readonly lost: Float64Array
+}
+
+/** Ranking is among the customers of one day, so the measures are those of the days, averaged. */
+function meanMeasures(days: readonly ScoredDay[]): RankingMeasures {
+  const measures = days.map(({ score, lost }) => rankingMeasures(score, lost))
+  const average = (name: 'auc' | 'averagePrecision' | 'topDecileLift') => {
+    const known = measures.flatMap((one) => one[name] ?? [])
+    return known.length === 0 ? {} : { [name]: mean(known) }
   }
+  return {
+    n: measures.reduce((sum, { n }) => sum + n, 0),
+    events: measures.reduce((sum, { events }) => sum + events, 0),
+    ...average('auc'),
+    ...average('averagePrecision'),
+    ...average('topDecileLift'),
+  }
+}
+
+function calibration(days: readonly ScoredDay[]): Pick<ScoreCheck, 'brier' | 'meanScore' | 'reliability'> {
+  const scores = days.flatMap(({ score }) => [...score])
+  const lost = days.flatMap((day) => [...day.lost])
   const brier = brierScore(scores, lost)
-  return [
-    {
-      id,
-      ...rankingMeasures(scores, lost),
-      ...(brier === undefined ? {} : { brier, meanScore: mean(scores) }),
-      reliability: reliabilityTable(scores, lost),
-    },
-  ]
+  return {
+    ...(brier === undefined ? {} : { brier, meanScore: mean(scores) }),
+    reliability: reliabilityTable(scores, lost),
+  }
 }
 
 function outcomesOf(parts: readonly Part[], best: ScoreId): ScoredOutcome[] {
@@ -98,15 +127,6 @@ function outcomesOf(parts: readonly Part[], best: ScoreId): ScoredOutcome[] {
     const scores = scorers[best]?.(fold) ?? fold.noPurchase
     return fold.stage.map((stage, row) => ({ stage, score: scores[row] ?? 0, lost: fold.lost[row] ?? 0 }))
   })
-}
-
-/** A plain rule that could not be calibrated still ranks. */
-function rankOnly(id: ScoreId, parts: readonly Part[]): ScoreCheck[] {
-  const rule = { days_since_last: 'daysSinceLast', not_alive: 'notAlive' } as const
-  if (id !== 'days_since_last' && id !== 'not_alive') return []
-  const scores = parts.flatMap(({ fold }) => [...fold[rule[id]]])
-  const lost = parts.flatMap(({ fold }) => [...fold.lost])
-  return [{ id, ...rankingMeasures(scores, lost), reliability: [] }]
 }
 
 function bestScore(checks: readonly ScoreCheck[]): ScoreId | undefined {
