@@ -23,19 +23,19 @@ const SHARED_HELP = `
 export async function runCommandLine(
   argv: readonly string[],
   terminal: Terminal,
-  commands: readonly Command[] = COMMANDS,
+  commands: Readonly<Record<string, () => Promise<Command>>> = COMMANDS,
 ): Promise<number> {
   const [name, ...rest] = argv
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    terminal.stdout.write(overview(commands))
+    terminal.stdout.write(await overview(commands))
     return name === undefined ? 2 : 0
   }
-  const command = commands.find((candidate) => candidate.name === name)
-  if (command === undefined) {
-    terminal.stderr.write(`driftwatch has no command '${name}'.\n\n${overview(commands)}`)
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (load === undefined) {
+    terminal.stderr.write(`driftwatch has no command '${name}'.\n\n${await overview(commands)}`)
     return 2
   }
-  return runCommand(command, rest, terminal)
+  return runCommand(await load(), rest, terminal)
 }
 
 async function runCommand(command: Command, argv: string[], terminal: Terminal): Promise<number> {
@@ -82,7 +82,8 @@ function report(error: unknown, json: boolean, terminal: Terminal): number {
   return known && error.code === 'invalid_option' ? 2 : 1
 }
 
-function overview(commands: readonly Command[]): string {
+async function overview(loaders: Readonly<Record<string, () => Promise<Command>>>): Promise<string> {
+  const commands = await Promise.all(Object.values(loaders).map((load) => load()))
   const width = Math.max(...commands.map((command) => command.name.length))
   const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`)
   return `driftwatch: which customers are drifting, and what to do about it

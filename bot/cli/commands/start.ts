@@ -5,8 +5,6 @@ import { isDriftwatchError, openSnapshot, type Reading, type Snapshot } from '@d
 import type { Command, CommandCall, Terminal } from '../command.js'
 import { createStyle } from '../terminal/style.js'
 import { askSnapshot, renderOutcome } from './ask.js'
-import { demoCommand } from './demo.js'
-import { serveCommand } from './serve.js'
 
 const FIRST_QUESTION = 'which stable customers are drifting?'
 
@@ -24,10 +22,12 @@ export const startCommand: Command = {
   options: {},
   async run(call, terminal) {
     if (Object.keys(terminal.variables).some((name) => /^SLACK_.*TOKEN$/.test(name))) {
+      const { serveCommand } = await import('./serve.js')
       return serveCommand.run(call, terminal)
     }
     if (!existsSync(join(call.ledger, 'current.json'))) {
       terminal.stderr.write(`No ledger in ${call.ledger}: building the demo ledger there.\n`)
+      const { demoCommand } = await import('./demo.js')
       const quiet = { ...terminal, stdout: { write: () => true } }
       const code = await demoCommand.run({ ...call, positionals: [], values: {}, json: false }, quiet)
       if (code !== 0) return code

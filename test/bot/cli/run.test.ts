@@ -21,7 +21,7 @@ const echo: Command = {
 
 async function run(...argv: string[]) {
   const { terminal, written } = createFakeTerminal({ ledger: '/somewhere/ledger' })
-  const code = await runCommandLine(argv, terminal, [echo])
+  const code = await runCommandLine(argv, terminal, { echo: async () => echo })
   return { code, ...written }
 }
 
@@ -44,7 +44,8 @@ describe('the command line', () => {
       stdout: expect.stringContaining('says what it was told'),
     })
     expect(await run()).toMatchObject({ code: 2 })
-    for (const command of COMMANDS) {
+    for (const load of Object.values(COMMANDS)) {
+      const command = await load()
       const { terminal, written } = createFakeTerminal()
       expect(await runCommandLine([command.name, '--help'], terminal)).toBe(0)
       for (const part of [`Usage: driftwatch ${command.name}`, '--json', '--ledger'])
