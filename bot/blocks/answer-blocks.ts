@@ -5,7 +5,7 @@ import { answerText, shownNote } from './answer-text.js'
 import { chartBlock } from './chart-block.js'
 import { evidenceBlock } from './evidence-block.js'
 import type { MessageForm, SlackMessage } from './slack-message.js'
-import { plainText } from './slack-text.js'
+import { clip, plainText } from './slack-text.js'
 import { type DrawnTable, tableBlock } from './table-block.js'
 
 /** Prefix of the `action_id` of every follow-up button. */
@@ -13,7 +13,7 @@ export const FOLLOW_UP_ACTION = 'follow_up'
 
 const FOLLOW_UPS = 5
 const CAVEATS = 5
-const ROOM = { headline: 1_000, echo: 1_000, caveat: 450, note: 300, method: 900 } as const
+const ROOM = { headline: 1_000, echo: 1_000, caveat: 600, note: 300, method: 900, summary: 350 } as const
 
 /**
  * An Answer as a Slack message: headline, how the question was read, chart, table, evidence, caveats, method and
@@ -84,18 +84,36 @@ function caveatTexts(answer: Answer, lang: Lang): string[] {
 
 function methodLine(answer: Answer, lang: Lang): string {
   const { summary, formulas, references } = answer.method
-  const through = answer.snapshot.dataThrough
-  const days = lang === 'zh' ? [`截至 ${answer.asOf}`] : [`As of ${answer.asOf}`]
-  if (through !== undefined) days.push(lang === 'zh' ? `数据到 ${through}` : `data through ${through}`)
-  const label = lang === 'zh' ? '方法：' : 'Method: '
-  return [
-    ...days,
-    `${label}${summary[lang]}`,
+  const parts = [
+    ...daysOf(answer, lang),
+    `${lang === 'zh' ? '方法：' : 'Method: '}${openingSentences(summary[lang], ROOM.summary)}`,
     formulas.join(', '),
-    references.map((reference) => reference.slice(0, 120)).join('; '),
+    [...new Set(references.map(authorsAndYear))].join('; '),
   ]
-    .filter((part) => part !== '')
-    .join(' · ')
+  return parts.filter((part) => part !== '').join(' · ')
+}
+
+function daysOf(answer: Answer, lang: Lang): string[] {
+  const through = answer.snapshot.dataThrough
+  const asOf = lang === 'zh' ? `截至 ${answer.asOf}` : `As of ${answer.asOf}`
+  if (through === undefined || through === answer.asOf) return [asOf]
+  return [asOf, lang === 'zh' ? `数据到 ${through}` : `data through ${through}`]
+}
+
+/** As many whole sentences as there is room for, at least the first. */
+function openingSentences(text: string, room: number): string {
+  if (text.length <= room) return text
+  const [first = text, ...rest] = text.split(/(?<=[.!?] |[。！？])/)
+  let opening = first
+  for (const sentence of rest) {
+    if (opening.length + sentence.length > room) break
+    opening += sentence
+  }
+  return `${opening.trimEnd()} …`
+}
+
+function authorsAndYear(reference: string): string {
+  return /^[^()]{1,100}\(\d{4}\)/.exec(reference)?.[0] ?? clip(reference, 80)
 }
 
 function followUpBlock(answer: Answer, ids: readonly string[], lang: Lang): KnownBlock | undefined {

@@ -1,7 +1,7 @@
-import { type Answer, formatCell, formatLabel } from '@driftwatch/core'
+import { type Answer, formatCell } from '@driftwatch/core'
 import { SLACK_LIMITS } from '../slack-limits.js'
 import { clip, escapeText, slackText } from './slack-text.js'
-import { tellingColumns } from './table-block.js'
+import { heading, tellingColumns } from './table-block.js'
 
 const COLUMNS_IN_TEXT = 4
 const PART_CHARACTERS = 600
@@ -41,7 +41,7 @@ function* eachRow(answer: Answer): Generator<string> {
   for (const row of table.rows) {
     const cells = columns.map((column, index) => {
       const value = formatCell(column, row[column.name], reading.lang, { currency: snapshot.currency, row })
-      return clip(index === 0 ? value : `${formatLabel(column, reading.lang)} ${value}`, 160)
+      return clip(index === 0 ? value : `${heading(column, reading.lang)} ${value}`, 160)
     })
     yield escapeText(`• ${cells.join(' · ')}`)
   }

@@ -83,7 +83,9 @@ function hasPlainAxes(figure: Figure): boolean {
 function seriesOf(trace: Record<string, unknown>, index: number, figure: Figure) {
   const flat = trace.orientation === 'h'
   const data = pointsOf(flat ? trace.y : trace.x, flat ? trace.x : trace.y)
-  const name = typeof trace.name === 'string' && trace.name !== '' ? trace.name : `${figure.id} ${index + 1}`
+  const own = typeof trace.name === 'string' && trace.name !== '' ? trace.name : undefined
+  const measured = axisTitle(flat ? figure.layout.xaxis : figure.layout.yaxis)
+  const name = own ?? (index === 0 && measured !== undefined ? measured : String(index + 1))
   return data && { name: clip(name, LIMITS.seriesName), data }
 }
 
@@ -92,16 +94,25 @@ function pointsOf(labels: unknown, values: unknown): Point[] | undefined {
   if (labels.length === 0 || labels.length > LIMITS.points) return undefined
   const points = labels.map((label, index) => ({
     label: clip(String(label).trim(), LIMITS.label),
-    value: values[index] as unknown,
+    value: readable(values[index]),
   }))
   const distinct = new Set(points.map((point) => point.label))
   if (distinct.size !== points.length || distinct.has('')) return undefined
   return points.every((point): point is Point => Number.isFinite(point.value)) ? points : undefined
 }
 
+/** Slack writes a value as it gets it, so it gets no more digits than a person reads. */
+function readable(value: unknown): unknown {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return value
+  return Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))
+}
+
+/** Slack's bars stand upright, so the axes of lying ones change places. */
 function axisLabels(figure: Figure): { x_label?: string; y_label?: string } {
-  const x = axisTitle(figure.layout.xaxis)
-  const y = axisTitle(figure.layout.yaxis)
+  const { xaxis, yaxis } = figure.layout
+  const isLying = figure.data[0]?.orientation === 'h'
+  const x = axisTitle(isLying ? yaxis : xaxis)
+  const y = axisTitle(isLying ? xaxis : yaxis)
   return { ...(x ? { x_label: x } : {}), ...(y ? { y_label: y } : {}) }
 }
 

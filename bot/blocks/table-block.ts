@@ -4,6 +4,7 @@ import {
   formatCell,
   formatLabel,
   isRightAligned,
+  type Lang,
   type Table,
 } from '@driftwatch/core'
 import type { DataTableBlock, RawNumberElement, RawTextElement, TableBlock } from '@slack/types'
@@ -36,8 +37,9 @@ export function tableBlock(answer: Answer, form: 'data_table' | 'table'): DrawnT
 }
 
 /**
- * The columns to show, most telling first: who, then what the list is sorted by, then the others in the Answer's own
- * order; without those that are empty throughout, and without `name` where a customer column shows it already.
+ * The columns to show: in a list of customers the most telling first, because a phone shows three: who, what the list
+ * is sorted by, then figures and states, then explanations, then attributes and what is the same in every row; every
+ * other table in its own order. Without columns that are empty throughout, and without `name` beside a customer.
  */
 export function tellingColumns(table: Table, sortedBy?: string): { columns: Column[]; omitted: Column[] } {
   const hasCustomer = table.columns.some((column) => column.type === 'customer')
@@ -45,17 +47,40 @@ export function tellingColumns(table: Table, sortedBy?: string): { columns: Colu
     (column) =>
       !(hasCustomer && column.name === 'name') && table.rows.some((row) => row[column.name] !== undefined),
   )
-  const rank = (column: Column) => (column.type === 'customer' ? 0 : column.name === sortedBy ? 1 : 2)
+  if (!hasCustomer) return divided(useful)
+  const rank = (column: Column) =>
+    column.type === 'customer' ? 0 : column.name === sortedBy ? 1 : telling(column, table)
   const ordered = useful.map((column, index) => ({ column, index }))
   ordered.sort((left, right) => rank(left.column) - rank(right.column) || left.index - right.index)
-  const columns = ordered.map(({ column }) => column)
+  return divided(ordered.map(({ column }) => column))
+}
+
+function divided(columns: Column[]): { columns: Column[]; omitted: Column[] } {
   return { columns: columns.slice(0, COLUMNS_SHOWN), omitted: columns.slice(COLUMNS_SHOWN) }
+}
+
+const FIGURES_AND_STATES: ReadonlySet<string> = new Set(['code', 'probability', 'share', 'money'])
+
+function telling(column: Column, table: Table): number {
+  if (column.type === 'text' || isConstant(column, table)) return 4
+  return FIGURES_AND_STATES.has(column.type) ? 2 : 3
+}
+
+function isConstant(column: Column, table: Table): boolean {
+  const values = new Set(table.rows.map((row) => JSON.stringify(row[column.name])))
+  return table.rows.length > 1 && values.size === 1
+}
+
+/** A heading as it stands at the top of a column. */
+export function heading(column: Column, lang: Lang): string {
+  const label = formatLabel(column, lang)
+  return label.slice(0, 1).toUpperCase() + label.slice(1)
 }
 
 function fittingRows(answer: Answer, table: Table, columns: readonly Column[], form: 'data_table' | 'table') {
   const limits = form === 'data_table' ? SLACK_LIMITS.dataTable : SLACK_LIMITS.table
   const { lang } = answer.reading
-  const header: TableCell[] = columns.map((column) => rawText(formatLabel(column, lang)))
+  const header: TableCell[] = columns.map((column) => rawText(heading(column, lang)))
   const rows = [header]
   let characters = charactersOf(header)
   for (const row of table.rows) {

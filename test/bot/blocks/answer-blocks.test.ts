@@ -27,18 +27,26 @@ interface TableLike {
 }
 
 describe('answerMessage', () => {
-  it('puts what tells most first: who, the sorted column, then the Answer’s own order', () => {
+  it('puts what tells most first: who, the sorted column, figures and states, explanations, and what never differs', () => {
     const sample = sampleAnswer()
     const answer = { ...sample, reading: { ...sample.reading, sort: { by: 'value_at_risk', desc: true } } }
     const [header] = block<TableLike>(answer, 'data_table').rows
     expect(header?.map((cell) => cell.text)).toEqual([
       'Customer',
       'Value at risk',
-      'Stage',
       'Risk',
+      'Stage',
       'Gap',
       'Why',
     ])
+  })
+
+  it('leaves a table that is not of customers in its own order', () => {
+    const sample = sampleAnswer()
+    const table = sample.table as NonNullable<Answer['table']>
+    const columns = table.columns.filter((column) => column.type !== 'customer')
+    const [header] = block<TableLike>({ ...sample, table: { ...table, columns } }, 'data_table').rows
+    expect(header?.map((cell) => cell.text)).toEqual(['Stage', 'Risk', 'Name', 'Value at risk', 'Gap', 'Why'])
   })
 
   it('gives numbers as numbers, so that Slack can sort them, with the text that people read', () => {
@@ -103,6 +111,21 @@ describe('answerMessage', () => {
     )
   })
 
+  it('says the method in a few sentences, with formulas and who they come from', () => {
+    const sample = sampleAnswer()
+    const sentences = Array.from({ length: 40 }, (_, index) => `Sentence ${index} of the method.`)
+    const summary = { en: sentences.join(' '), zh: 'x' }
+    const references = [
+      'Fader, Hardie & Lee (2005), Counting your customers the easy way, Marketing Science 24(2)',
+    ]
+    const words = seen(draw({ ...sample, method: { ...sample.method, summary, references } }) as never)
+    expect(words).toMatch(
+      /Method: Sentence 0 of the method\. .*Sentence \d+ of the method\. … · F15 · Fader, Hardie & Lee \(2005\)$/m,
+    )
+    expect(words).not.toContain('Sentence 20')
+    expect(words).toContain('As of 2026-11-22 · data through 2026-11-20')
+  })
+
   it('tells of further caveats instead of dropping them silently', () => {
     const caveats = Array.from({ length: 12 }, (_, index) => ({
       code: `c${index}`,
@@ -117,9 +140,9 @@ describe('answerMessage', () => {
     const table = block<TableLike>(sampleAnswer(), 'table', { blocks: true, table: 'table', charts: false })
     expect(table.column_settings).toEqual([
       { is_wrapped: true },
+      { align: 'right' },
+      { align: 'right' },
       { is_wrapped: true },
-      { align: 'right' },
-      { align: 'right' },
       { align: 'right' },
       { is_wrapped: true },
     ])

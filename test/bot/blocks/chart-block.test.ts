@@ -30,6 +30,30 @@ describe('chartBlock', () => {
     expect(chartBlock(lying, 'en')?.chart).toMatchObject({ series: [{ name: 's', data }] })
   })
 
+  it('turns the axes of lying bars, names a series by what it measures, and keeps readable digits', () => {
+    const lying = figure(
+      [{ type: 'bar', orientation: 'h', y: ['a', 'b', 'c'], x: [1521.828, 0.123456, -0] }],
+      {
+        xaxis: { title: { text: 'value at risk' } },
+        yaxis: { title: { text: 'customer' } },
+      },
+    )
+    expect(chartBlock(lying, 'en')?.chart).toEqual({
+      type: 'bar',
+      series: [
+        {
+          name: 'value at risk',
+          data: [
+            { label: 'a', value: 1522 },
+            { label: 'b', value: 0.123 },
+            { label: 'c', value: 0 },
+          ],
+        },
+      ],
+      axis_config: { categories: ['a', 'b', 'c'], x_label: 'customer', y_label: 'value at risk' },
+    })
+  })
+
   it('draws lines and pies', () => {
     const line = figure([{ type: 'scatter', mode: 'lines+markers', x: ['a'], y: [1] }])
     const pie = figure([{ type: 'pie', labels: ['a', 'b'], values: [1, 2] }])

@@ -42,6 +42,7 @@ describe('the fake’s eye for blocks', () => {
     ['eleven context elements', { type: 'context', elements: Array(11).fill(plain('x')) }],
     ['an unknown field', { type: 'divider', colour: 'red' }],
     ['an unknown block', { type: 'marquee' }],
+    ['a section of nothing', { type: 'section' }],
     ['a data table of 202 rows', data({ rows: rows(202, 1) })],
     ['a data table of a header alone', data({ rows: rows(1, 1) })],
     ['a data table of 21 columns', data({ rows: rows(2, 21) })],

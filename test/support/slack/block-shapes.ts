@@ -54,13 +54,16 @@ const segment = fields({ label: text(1, LIMIT.chartLabel), value: number(Number.
 export const BLOCK_SHAPES: Readonly<Record<string, Shape>> = {
   divider: fields({ type: oneOf('divider'), 'block_id?': blockId }),
   header: fields({ type: oneOf('header'), 'block_id?': blockId, text: plain(LIMIT.header) }),
-  section: fields({
-    type: oneOf('section'),
-    'block_id?': blockId,
-    'text?': anyText(LIMIT.sectionText),
-    'fields?': list(anyText(LIMIT.fieldText), [1, LIMIT.sectionFields]),
-    'expand?': flag,
-  }),
+  section: all(
+    fields({
+      type: oneOf('section'),
+      'block_id?': blockId,
+      'text?': anyText(LIMIT.sectionText),
+      'fields?': list(anyText(LIMIT.fieldText), [1, LIMIT.sectionFields]),
+      'expand?': flag,
+    }),
+    saysSomething,
+  ),
   context: fields({
     type: oneOf('context'),
     'block_id?': blockId,
@@ -126,6 +129,13 @@ function equalRows(value: unknown, pointer: string, refusals: Refusal[]): void {
   const lengths = new Set(rowsOf(value).map((row) => row.length))
   if (lengths.size > 1)
     refusals.push({ pointer: `${pointer}/rows`, message: 'all rows must be equally long' })
+}
+
+function saysSomething(value: unknown, pointer: string, refusals: Refusal[]): void {
+  const { text: words, fields: parts } = value as { text?: unknown; fields?: unknown }
+  if (words === undefined && parts === undefined) {
+    refusals.push({ pointer, message: 'must have text or fields' })
+  }
 }
 
 function plainHeader(value: unknown, pointer: string, refusals: Refusal[]): void {

@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerMessage } from '../../../bot/blocks/answer-blocks.js'
+import { RICHEST_FORM } from '../../../bot/blocks/slack-message.js'
+import { askSnapshot } from '../../../bot/cli/commands/ask.js'
+import { serveCommand } from '../../../bot/cli/commands/serve.js'
+import {
+  createDemoLedger,
+  importFiles,
+  openLedger,
+  openSnapshot,
+  refreshSnapshot,
+} from '../../../core/index.js'
+import { manifestScopes, seen, until } from '../../support/slack/bot-harness.js'
+import { type FakeSlack, startFakeSlack } from '../../support/slack/fake-slack.js'
+import { APP_TOKEN, BOT_TOKEN } from '../../support/slack/workspace.js'
+import { createFakeTerminal } from '../../support/terminal.js'
+
+const QUESTION = 'which stable customers are drifting?'
+
+let folder: string
+let slack: FakeSlack
+let stop: () => void
+let code: Promise<number>
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'driftwatch-serve-ledger-'))
+  await createDemoLedger(folder, { customers: 60, seed: 1 })
+  slack = await startFakeSlack({ scopes: manifestScopes() })
+  const abort = new AbortController()
+  stop = () => abort.abort()
+  const variables = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: slack.apiUrl }
+  const { terminal, written } = createFakeTerminal({
+    signal: abort.signal,
+    clock: () => new Date(),
+    variables,
+  })
+  code = serveCommand.run({ values: {}, positionals: [], ledger: folder, json: false }, terminal)
+  await until(() => written.stdout.includes('Serving'))
+})
+
+afterAll(async () => {
+  stop()
+  expect(await code).toBe(0)
+  await slack.close()
+  await rm(folder, { recursive: true })
+})
+
+/** Waits for the n-th thing that the bot has said. */
+async function said(count: number) {
+  await until(() => slack.workspace.said.length === count, 20_000)
+  return slack.workspace.said[count - 1]
+}
+
+describe('driftwatch serve on a ledger', () => {
+  it('gives the Answer that the terminal gives, to the last digit', async () => {
+    await slack.mention(QUESTION)
+    const message = await said(1)
+    const snapshot = await openSnapshot(folder)
+    const outcome = await askSnapshot(snapshot, QUESTION, {})
+    await snapshot.close()
+    if (outcome.kind !== 'answer') throw new Error('no answer')
+    const expected = answerMessage(outcome.answer, [], RICHEST_FORM)
+    expect(message?.text).toBe(expected.text)
+    const withoutButtons = message?.blocks.filter((block) => block.type !== 'actions')
+    expect(withoutButtons).toEqual(JSON.parse(JSON.stringify(expected.blocks)))
+    expect(slack.workspace.violations).toEqual([])
+  })
+
+  it('answers a follow-up button and a follow-up in words, in Chinese too', async () => {
+    const [first] = slack.workspace.said
+    if (first === undefined) throw new Error('no answer')
+    await slack.click(first, first.blocks)
+    expect(seen(await said(2))).toContain('I read this as')
+    await slack.mention('那华东呢？', { thread_ts: first.thread_ts })
+    expect(seen(await said(3))).toContain('我的理解')
+  })
+
+  it('refuses what is not about customers', async () => {
+    await slack.mention('what is the weather?')
+    expect(seen(await said(4))).toContain(QUESTION)
+  })
+
+  it('picks up a refresh without a restart', async () => {
+    await slack.mention('how good is our data?')
+    const before = seen(await said(5))
+    const file = join(folder, 'more.csv')
+    await writeFile(file, 'customer_id,ordered_at,net_amount\nZ1,2026-11-15,100.00\n')
+    const ledger = await openLedger(folder)
+    try {
+      await importFiles(ledger, { table: 'orders', files: [file] })
+    } finally {
+      await ledger.close()
+    }
+    await refreshSnapshot(folder)
+    await slack.mention('how good is our data?')
+    const after = seen(await said(6))
+    expect(before).not.toContain('2026-11-15')
+    expect(after).toContain('2026-11-15')
+  })
+})
