@@ -1,7 +1,7 @@
 import type { Draft } from './draft.js'
 import { READABLE_ANALYSES } from './lexicon/analyses.js'
 import type { AnalysisId } from './reading.js'
-import { entryOf, type Span } from './spans.js'
+import { entryOf, type Scene, type Span } from './spans.js'
 
 /**
  * Which analysis a question asks for. `implied`: none is named, but a stage is, and customers are asked for.
@@ -14,24 +14,39 @@ export type Choice =
   | { readonly kind: 'nothing'; readonly hasSubject: boolean }
 
 /** Chooses the analysis by the words of the question and the filters that were drafted from them. */
-export function chooseAnalysis(spans: readonly Span[], draft: Draft): Choice {
+export function chooseAnalysis(spans: readonly Span[], draft: Draft, scene: Scene): Choice {
   const foreign = spans.map((span) => entryOf(span, 'foreign')).find((entry) => entry !== undefined)
   if (foreign) return { kind: 'foreign', matter: foreign.value }
-  const named = namedAnalyses(spans, draft)
+  const named = namedAnalyses(spans, draft, scene)
   const other = named.find((id) => !READABLE_ANALYSES.has(id))
   const isAdvice = other === 'stage_strategy' && (named.includes('drift') || isLeaving(spans, draft))
   if (other && !isAdvice) return { kind: 'other', analysis: other }
-  return byName(named, spans, draft) ?? byLeaving(spans, draft) ?? byStage(named, spans, draft)
+  return byName(named, spans, draft) ?? byLeaving(spans, draft) ?? byStage(named, spans, draft, scene)
 }
 
-function namedAnalyses(spans: readonly Span[], draft: Draft): AnalysisId[] {
+function namedAnalyses(spans: readonly Span[], draft: Draft, { tokens }: Scene): AnalysisId[] {
   const named = spans.flatMap((span) => {
     const entry = entryOf(span, 'analysis')
     return entry && entryOf(span, 'filter') === undefined ? [entry.value as AnalysisId] : []
   })
+  const measured = spans.filter(
+    ({ meaning: { kind } }) => kind === 'having' || kind === 'sort' || kind === 'param',
+  )
+  for (const { start, end } of measured) {
+    const words = tokens.slice(start, end).map((token) => token.text)
+    if (words.includes('drift') || words.join('').includes('漂移')) named.push('drift')
+  }
   if (draft.filters.some(({ name }) => name === 'rfm_class' || name === 'rfm_cell')) named.push('rfm')
+  const column = ANALYSIS_OF_COLUMN[draft.sort?.by ?? draft.having[0]?.by ?? '']
+  if (named.length === 0 && column) named.push(column)
   if (draft.groupBy.some((name) => name === 'rfm_class' || name === 'rfm_cell')) named.push('rfm')
   return named
+}
+
+/** Columns that only one analysis has. */
+const ANALYSIS_OF_COLUMN: Readonly<Record<string, AnalysisId | undefined>> = {
+  clv: 'clv',
+  profit: 'crm_gross_profit',
 }
 
 const isMove = ({ name }: { name: string }) => name === 'from_stage' || name === 'to_stage'
@@ -42,10 +57,22 @@ function byName(named: readonly AnalysisId[], spans: readonly Span[], draft: Dra
   if (specific === 'drift' && movesBoth && spans.some(isPast))
     return { kind: 'named', analysis: 'stage_transition' }
   if (specific) return { kind: 'named', analysis: specific }
-  const moves = spans.some((span) => entryOf(span, 'move', 'change')) || draft.filters.some(isMove)
-  if (moves && !isDriftTowards(spans, draft)) return { kind: 'named', analysis: 'stage_transition' }
+  const changes =
+    spans.some((span) => entryOf(span, 'move', 'change')) ||
+    (spans.some((span) => entryOf(span, 'move', 'shift')) && asksFor(spans, draft))
+  if ((changes || draft.filters.some(isMove)) && !isDriftTowards(spans, draft)) {
+    return { kind: 'named', analysis: 'stage_transition' }
+  }
   const movesStage = spans.some((span) => entryOf(span, 'move')) && named.includes('lifecycle_stage')
   return movesStage ? { kind: 'named', analysis: 'stage_transition' } : undefined
+}
+
+/** "moved" alone may be furniture. */
+function asksFor(spans: readonly Span[], draft: Draft): boolean {
+  return (
+    draft.filters.length > 0 ||
+    spans.some((span) => entryOf(span, 'population') || entryOf(span, 'question', 'which'))
+  )
 }
 
 /** "drifted" tells of what is over, "drifting" of what goes on. */
@@ -83,10 +110,12 @@ function byLeaving(spans: readonly Span[], draft: Draft): Choice | undefined {
   return { kind: 'other', analysis: ways.includes('risk') ? 'churn_warning' : 'churn_rate' }
 }
 
-function byStage(named: readonly AnalysisId[], spans: readonly Span[], draft: Draft): Choice {
+function byStage(named: readonly AnalysisId[], spans: readonly Span[], draft: Draft, scene: Scene): Choice {
   if (named.includes('lifecycle_stage')) return { kind: 'named', analysis: 'lifecycle_stage' }
   const asks =
-    spans.some((span) => entryOf(span, 'population') || entryOf(span, 'question')) || draft.shows.length > 0
+    draft.shows.length > 0 ||
+    draft.wantsList ||
+    spans.some((span) => entryOf(span, 'population') || entryOf(span, 'question') || isCustomers(span, scene))
   const isStage = draft.filters.some(
     ({ name, values }) => name === 'stage' || (name === 'customer_type' && values.includes('lost')),
   )
@@ -96,4 +125,12 @@ function byStage(named: readonly AnalysisId[], spans: readonly Span[], draft: Dr
   if (draft.groupBy.includes('stage')) return { kind: 'named', analysis: 'lifecycle_stage' }
   const hasSubject = spans.some((span) => entryOf(span, 'population')) || draft.filters.length > 0
   return { kind: 'nothing', hasSubject }
+}
+
+/** "key accounts" and 忠诚客户 name customers by their kind. */
+function isCustomers(span: Span, { tokens }: Scene): boolean {
+  const filter = entryOf(span, 'filter')?.name
+  if (filter === 'customer_type') return true
+  const words = tokens.slice(span.start, span.end).map((token) => token.text)
+  return filter === 'stage' && /客户|顾客|customer|account|client/.test(words.join(''))
 }

@@ -32,7 +32,7 @@ export function draftFilters(spans: readonly Span[], scene: Scene): DraftFilter[
     joined = true
     if (entryOf(spans[index + 1], 'cue', 'except_end')) negated = false
   })
-  return settleMoves(filters)
+  return settleMoves([...filters, ...declining(spans, filters)])
 }
 
 function filterOf(span: Span, scene: Scene): { name: string; values: readonly string[] } | undefined {
@@ -45,6 +45,13 @@ function filterOf(span: Span, scene: Scene): { name: string; values: readonly st
     return { name: entry.name, values: [scene.names?.resolve(entry.name, entry.value) ?? entry.value] }
   }
   return entryOf(span, 'cue', 'me') ? { name: 'owner', values: ['me'] } : undefined
+}
+
+/** "declining" is the stage of those of whom no other is said. */
+function declining(spans: readonly Span[], filters: readonly DraftFilter[]): DraftFilter[] {
+  if (filters.some(({ name }) => name.endsWith('stage'))) return []
+  const isSaid = spans.some((span) => entryOf(span, 'leaving', 'declining'))
+  return isSaid ? [{ name: 'stage', values: ['decline'], negated: false }] : []
 }
 
 /** Words that stand between values that belong together. */

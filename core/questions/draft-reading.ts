@@ -119,18 +119,31 @@ function timesOf(draft: Draft, analysis: AnalysisId, clock: Clock): Times {
   if (day && analysis === 'stage_transition' && !named && !day.asOf) {
     named = { period: { from: day.day, to: addDays(day.day, 1) }, unit: 'day' }
   } else if (day) times.asOf = day.day
-  const compareTo = comparedPeriod(draft, named, clock)
+  const compareTo = comparedPeriod(draft, named)
   const base = named ?? (compareTo && baseOf(draft, clock))
   if (base) times.period = base.period
   if (compareTo) times.compareTo = compareTo
   return times
 }
 
-function comparedPeriod(draft: Draft, named: NamedPeriod | undefined, _clock: Clock): Period | undefined {
-  if (draft.compareTo) return draft.compareTo.period
-  if (!named || !draft.shift) return undefined
+function comparedPeriod(draft: Draft, named: NamedPeriod | undefined): Period | undefined {
+  const other = draft.compareTo
+  if (!named) return other?.period
+  if (other) return isYearOfPart(other, named) ? sameInYear(named.period, other.period) : other.period
   if (draft.shift === 'year') return shiftPeriod(named.period, 'year', -1)
-  return shiftPeriod(named.period, named.unit, -(named.rolling ?? 1))
+  return draft.shift && shiftPeriod(named.period, named.unit, -(named.rolling ?? 1))
+}
+
+/** "Q3 vs last year" compares it with the Q3 of that year. */
+function isYearOfPart(other: NamedPeriod, named: NamedPeriod): boolean {
+  return other.unit === 'year' && other.rolling === undefined && named.unit !== 'year'
+}
+
+function sameInYear(period: Period, year: Period): Period {
+  for (let back = -1; ; back--) {
+    const shifted = shiftPeriod(period, 'year', back)
+    if (shifted.from < year.to) return shifted
+  }
 }
 
 /** "compared with last quarter" compares this quarter. */

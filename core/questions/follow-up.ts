@@ -1,8 +1,9 @@
+import { addUnits, type CalendarUnit } from './calendar.js'
 import type { Choice } from './choose-analysis.js'
 import type { Draft } from './draft.js'
 import { draftReading } from './draft-reading.js'
 import type { Clock } from './points-in-time.js'
-import type { Filter, Reading } from './reading.js'
+import type { Filter, Period, Reading } from './reading.js'
 import { entryOf, type Span } from './spans.js'
 
 /**
@@ -10,45 +11,47 @@ import { entryOf, type Span } from './spans.js'
  * analysis nor the customers that it asks for ("only the top 5", "why?").
  */
 export function isFollowUp(spans: readonly Span[], choice: Choice): boolean {
-  if (choice.kind === 'named') return isSame(spans)
-  const leans = spans.some((span) =>
-    FOLLOWING.some((value) => entryOf(span, 'follow', value) !== undefined && !isInner(spans, span)),
-  )
-  if (leans) return true
-  return choice.kind === 'nothing' && !spans.some((span) => entryOf(span, 'population'))
+  const asksAnew = spans.some((span) => entryOf(span, 'population'))
+  if (choice.kind === 'named') return !asksAnew && LEANING.some((value) => leansBy(spans, value))
+  return FOLLOWING.some((value) => leansBy(spans, value)) || (choice.kind === 'nothing' && !asksAnew)
 }
 
-const FOLLOWING = ['them', 'and', 'only', 'also', 'ending', 'all']
+/** Words that lean on the question before though an analysis is named: "how many of them are drifting?" */
+const LEANING = ['them', 'and', 'ending']
+const FOLLOWING = [...LEANING, 'only', 'also', 'all']
 
-/** "and" leans on the question before only where it begins one. */
-function isInner(spans: readonly Span[], span: Span): boolean {
-  const value = entryOf(span, 'follow')?.value
-  if (value === 'them' || value === 'ending' || value === 'only' || value === 'all') return false
-  return spans
-    .slice(0, spans.indexOf(span))
-    .some((other) => entryOf(other, 'stop') === undefined && other.meaning.kind !== 'unknown')
+/** "and" and "also" lean only where they begin a question. */
+function leansBy(spans: readonly Span[], value: string): boolean {
+  return spans.some((span, index) => {
+    if (!entryOf(span, 'follow', value)) return false
+    if (value !== 'and' && value !== 'also') return true
+    return spans.slice(0, index).every((other) => entryOf(other, 'stop') ?? entryOf(other, 'follow'))
+  })
 }
 
-/** "the same for drift" names an analysis and still keeps the rest. */
-function isSame(_spans: readonly Span[]): boolean {
-  return false
+/** What a follow-up is made from. */
+export interface FollowUpQuestion {
+  readonly draft: Draft
+  readonly choice: Choice
+  readonly spans: readonly Span[]
+  readonly lang: Reading['lang']
+  readonly clock: Clock
 }
 
-/** The reading before, with what the follow-up names in its place. */
-export function followUp(
-  previous: Reading,
-  draft: Draft,
-  spans: readonly Span[],
-  lang: Reading['lang'],
-  clock: Clock,
-): Reading {
+/** The reading before, with what the follow-up names in its place; for another analysis only the customers stay. */
+export function followUp(previous: Reading, question: FollowUpQuestion): Reading {
+  const { draft, choice, spans, lang, clock } = question
+  const base =
+    choice.kind === 'named' && choice.analysis !== previous.analysis
+      ? recast(previous, choice.analysis)
+      : previous
+  const change = draftReading(retold(draft, base), base.analysis, lang, clock)
   const adds = spans.some((span) => entryOf(span, 'follow', 'also'))
-  const change = draftReading(retold(draft, previous), previous.analysis, lang, clock)
-  const where = mergedWhere(previous.where, change.where, adds, draft.everywhere)
-  const params = { ...previous.params, ...change.params }
+  const where = mergedWhere(base.where, change.where, adds, draft.everywhere)
+  const params = { ...base.params, ...change.params }
   const { where: _where, params: _params, ...plain } = change
   const next: Reading = {
-    ...previous,
+    ...base,
     ...plain,
     ...(Object.keys(params).length > 0 ? { params } : {}),
     ...(where ? { where } : {}),
@@ -60,18 +63,37 @@ export function followUp(
   ])
 }
 
-/** In a follow-up to transitions, a bare stage is where customers arrived. */
-function retold(draft: Draft, previous: Reading): Draft {
-  const period = previous.period
-  const base =
-    draft.periods.length > 0 || !draft.shift || !period ? draft.periods : [{ period, unit: 'year' as const }]
-  if (previous.analysis !== 'stage_transition' || !previous.where?.to_stage)
-    return { ...draft, periods: base }
-  const filters = draft.filters.map((filter) =>
-    filter.name === 'stage' ? { ...filter, name: 'to_stage' } : filter,
+/** The same customers on the same day under another analysis. */
+function recast({ lang, where = {}, asOf }: Reading, analysis: Reading['analysis']): Reading {
+  const kept = Object.entries(where).filter(
+    ([name]) => analysis === 'stage_transition' || !name.includes('_stage'),
   )
-  return { ...draft, filters, periods: base }
+  return {
+    analysis,
+    lang,
+    ...(kept.length > 0 ? { where: Object.fromEntries(kept) } : {}),
+    ...(asOf ? { asOf } : {}),
+  }
 }
+
+/** In a follow-up a comparison is one of the period before; after transitions a bare stage is where customers arrived. */
+function retold(draft: Draft, { analysis, period, where }: Reading): Draft {
+  const compares = draft.compareTo !== undefined || draft.shift !== undefined
+  const keeps = draft.periods.length === 0 && compares && period !== undefined
+  const periods = keeps ? [{ period, unit: unitOf(period) }] : draft.periods
+  const arrives = analysis === 'stage_transition' && where?.to_stage !== undefined
+  const filters = draft.filters.map((filter) =>
+    arrives && filter.name === 'stage' ? { ...filter, name: 'to_stage' } : filter,
+  )
+  return { ...draft, filters, periods }
+}
+
+/** The unit whose neighbour is the period before or after. */
+function unitOf({ from, to }: Period): CalendarUnit {
+  return UNITS.find((unit) => addUnits(from, unit, 1) === to) ?? 'day'
+}
+
+const UNITS: readonly CalendarUnit[] = ['day', 'week', 'month', 'quarter', 'half', 'year']
 
 type Where = NonNullable<Reading['where']>
 

@@ -1,21 +1,20 @@
 import type { Lang } from '../answer/text.js'
 import { entryOf, type Scene, type Span } from './spans.js'
+import type { Token } from './tokens.js'
 
 /**
  * The language of a question: the one with more content, where a Chinese word counts as two characters. Names of
  * places, people and customers don't count, so "drift in 华东" is English.
  */
 export function languageOf(spans: readonly Span[], { tokens }: Scene, otherwise: Lang): Lang {
-  let han = 0
-  let latin = 0
-  for (const span of spans) {
-    if (isName(span)) continue
-    for (const token of tokens.slice(span.start, span.end)) {
-      if (token.kind === 'han') han += 1
-      else if (token.kind === 'word') latin += 1
-    }
-  }
-  if (han === 0 && latin === 0) return otherwise
+  const worded = spans.filter((span) => !isName(span)).flatMap(({ start, end }) => tokens.slice(start, end))
+  return languageOfTokens(worded) ?? languageOfTokens(tokens) ?? otherwise
+}
+
+function languageOfTokens(tokens: readonly Token[]): Lang | undefined {
+  const han = tokens.filter(({ kind }) => kind === 'han').length
+  const latin = tokens.filter(({ kind }) => kind === 'word').length
+  if (han === 0 && latin === 0) return undefined
   return han > 0 && han >= latin ? 'zh' : 'en'
 }
 

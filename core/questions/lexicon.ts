@@ -13,7 +13,7 @@ import { REGION_ENTRIES } from './lexicon/regions.js'
 import { RFM_CLASS_ENTRIES } from './lexicon/rfm-classes.js'
 import { SHOW_ENTRIES } from './lexicon/shows.js'
 import { STAGE_ENTRIES } from './lexicon/stages.js'
-import { type PhraseMatch, PhraseTree } from './phrase-tree.js'
+import { type PhraseMatch, PhraseTree, stem } from './phrase-tree.js'
 import { type Token, tokenize } from './tokens.js'
 
 /** All that the reader knows of words, in the order in which meanings of the same words are preferred. */
@@ -60,12 +60,25 @@ export function lexiconAt(tokens: readonly Token[], at: number): readonly Phrase
 /** Several matchers look at the same token. */
 const looked = new WeakMap<readonly Token[], PhraseMatch<Entry>[][]>()
 
+/** Whether a word stands anywhere in the lexicon. */
+export function isKnownWord(token: Token): boolean {
+  lexicon()
+  return known.has(stem(token))
+}
+
+const known = new Set<string>()
+
 let compiled: PhraseTree<Entry> | undefined
 
 function lexicon(): PhraseTree<Entry> {
   if (compiled === undefined) {
     compiled = new PhraseTree<Entry>()
-    for (const entry of ENTRIES) for (const words of wordsOf(entry)) compiled.add(tokenize(words), entry)
+    for (const entry of ENTRIES)
+      for (const words of wordsOf(entry)) {
+        const phrase = tokenize(words)
+        compiled.add(phrase, entry)
+        for (const token of phrase) known.add(stem(token))
+      }
   }
   return compiled
 }

@@ -18,7 +18,11 @@ export const matchSort: Matcher = ({ tokens }, at) => {
   const cue = extreme ?? matchWords(tokens, at, SORT_CUES)
   const measure = measureAt(tokens, cue?.next ?? at)
   if (!measure) return undefined
-  const after = matchWords(tokens, measure.next, DIRECTIONS)
+  const after = matchWords(
+    tokens,
+    oneOf(tokens, measure.next, [',']) ? measure.next + 1 : measure.next,
+    DIRECTIONS,
+  )
   const end = matchWords(tokens, after?.next ?? measure.next, SORT_ENDS)
   if (!cue && after?.value === undefined) return undefined
   const desc = extreme?.value ?? after?.value ?? measure.value !== 'name'

@@ -1,6 +1,8 @@
 import { isCount, readNumeral } from './numerals.js'
+import type { Found } from './read-points.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
 import type { Matcher } from './spans.js'
+import type { Token } from './tokens.js'
 
 /** The choices that an analysis leaves to the asker, by the catalogue's names of `params`. */
 export const matchParam: Matcher = (scene, at) =>
@@ -80,17 +82,28 @@ const WINDOW = {
 
 const matchWindow: Matcher = ({ tokens }, at) => {
   const cue = matchWords(tokens, at, WINDOW)
-  const start = cue && (matchWords(tokens, cue.next, IS)?.next ?? cue.next)
-  const number = start === undefined ? undefined : readNumeral(tokens, start)
-  if (start === undefined || !number || !isCount(number)) return undefined
-  const after = start + number.length
-  const unit = unitAt(tokens, oneOf(tokens, after, ['个']) ? after + 1 : after) ?? monthLetter(tokens, after)
-  const value = unit && spanOf(number.value, unit.value)
-  return value ? { start: at, end: unit.next, meaning: { kind: 'param', name: 'window', value } } : undefined
+  if (!cue) return undefined
+  const start = matchWords(tokens, cue.next, IS)?.next ?? cue.next
+  const length = shortLength(tokens, start) ?? longLength(tokens, start)
+  return (
+    length && { start: at, end: length.next, meaning: { kind: 'param', name: 'window', value: length.value } }
+  )
 }
 
-function monthLetter(tokens: Parameters<typeof unitAt>[0], at: number) {
-  return oneOf(tokens, at, ['m']) ? { value: 'month' as const, next: at + 1 } : undefined
+/** "12m", where the letter is no million. */
+function shortLength(tokens: readonly Token[], at: number): Found<string> | undefined {
+  const [number, letter] = [tokens[at], tokens[at + 1]]
+  if (!/^\d{1,4}$/.test(number?.text ?? '') || letter?.text !== 'm' || letter.spaced) return undefined
+  return { value: `${number?.text}m`, next: at + 2 }
+}
+
+function longLength(tokens: readonly Token[], at: number): Found<string> | undefined {
+  const number = readNumeral(tokens, at)
+  if (!number || !isCount(number)) return undefined
+  const after = at + number.length
+  const unit = unitAt(tokens, oneOf(tokens, after, ['个']) ? after + 1 : after)
+  const value = unit && spanOf(number.value, unit.value)
+  return value && unit ? { value, next: unit.next } : undefined
 }
 
 /** A length of time as number and unit: "12m", "2y", "90d". */

@@ -1,3 +1,4 @@
+import type { EntryKind } from './lexicon/entry.js'
 import { entryOf, type Meaning, type Scene, type Span } from './spans.js'
 
 /**
@@ -141,6 +142,7 @@ const beforeDimension: Rule = ({ scene, after, spans, index }) => {
   const dimension = dimensionOf(after)
   if (dimension === 'owner' || dimension === 'product') return undefined
   const token = scene.tokens[(spans[index] as Span).start]
+  if (dimension === entryOf(spans[index], 'filter')?.name) return undefined
   return dimension && token?.kind !== 'number' ? dimension : undefined
 }
 
@@ -209,15 +211,14 @@ function isShouted(tokens: Scene['tokens']): boolean {
 const customer: Rule = ({ scene, before, after, spans, index }) => {
   const span = spans[index] as Span
   const token = scene.tokens[span.start]
-  if (span.meaning.kind !== 'unknown' || !token || asksForMany(spans)) return undefined
+  if (span.meaning.kind !== 'unknown' || !token || asksForMany(spans) || !concernsCustomers(spans))
+    return undefined
   if (token.kind === 'han') return isNameZh(scene, span, before, after) ? 'customer' : undefined
   if (token.kind !== 'word') return undefined
   if (isCapital(span, scene) && !(span.start === 0 && span.end === 1 && !isPossessive(after, scene)))
     return 'customer'
   if (isPossessive(after, scene)) return 'customer'
-  const framed = ['is', 'has', 'does', 'did', 'of', 'for', 'about', 'why', 'was'].includes(
-    tokenText(before, scene),
-  )
+  const framed = ['is', 'has', 'does', 'did', 'of', 'why', 'was'].includes(tokenText(before, scene))
   const closed = after === undefined || isSubjectEnd(after, scene)
   return framed && closed ? 'customer' : undefined
 }
@@ -232,13 +233,20 @@ function isSubjectEnd(span: Span, scene: Scene): boolean {
 
 /** Whether the question asks which customers, so that no single one is its subject. */
 function asksForMany(spans: readonly Span[]): boolean {
-  const which = spans.some((span) =>
-    MANY.some((word) => entryOf(span, 'question', 'which') && word === 'which'),
-  )
-  return which && spans.some((span) => entryOf(span, 'population') !== undefined)
+  return spans.some((span) => entryOf(span, 'question')) && spans.some((span) => entryOf(span, 'population'))
 }
 
-const MANY = ['which']
+/** Whether anything but the name itself says that the question is about customers. */
+function concernsCustomers(spans: readonly Span[]): boolean {
+  const isAbout = (span: Span) =>
+    entryOf(span, 'analysis', 'data_quality') === undefined &&
+    ['analysis', 'leaving', 'show', 'move', 'population', 'follow'].some((kind) =>
+      entryOf(span, kind as EntryKind),
+    )
+  return (
+    spans.length === 1 || spans.some((span) => isAbout(span) || entryOf(span, 'filter')?.name === 'stage')
+  )
+}
 
 function isNameZh(scene: Scene, span: Span, before: Span | undefined, after: Span | undefined): boolean {
   const length = span.end - span.start
@@ -246,7 +254,7 @@ function isNameZh(scene: Scene, span: Span, before: Span | undefined, after: Spa
   const next = tokenText(after, scene)
   const previous = tokenText(before, scene)
   const led = entryOf(before, 'show', 'explain') !== undefined || ['看', '查', '解', '客'].includes(previous)
-  const followed = ['处', '在', '的', '现', '目', '是', '为', '正', '到', '属', '算', '漂', '有'].includes(
+  const followed = ['处', '在', '的', '现', '目', '是', '为', '正', '到', '属', '算', '漂', '呢'].includes(
     next,
   )
   return led || followed || after === undefined

@@ -211,6 +211,10 @@ const TO_DATE: Readonly<Record<string, ToDateUnit>> = Object.fromEntries(
       `this ${unit} so far`,
       `this ${unit} to date`,
       `${unit[0]}td`,
+      `since the beginning of the ${unit}`,
+      `since the start of the ${unit}`,
+      `since the beginning of this ${unit}`,
+      `since the start of this ${unit}`,
     ].map((words) => [words, unit]),
   ),
 )
@@ -229,7 +233,8 @@ function readRolling({ tokens, clock }: TimeScene, at: number): Found<NamedPerio
   const cue = matchWords(tokens, at, ROLLING_CUES)
   const start = cue?.next ?? at
   const count = countAt(tokens, start)
-  const length = count ?? (cue?.value === 'past' ? { value: 1, next: start } : undefined)
+  const isOne = cue?.value === 'past' || (cue && unitAt(tokens, start)?.value === 'half')
+  const length = count ?? (isOne ? { value: 1, next: start } : undefined)
   if (!length || length.value > 4000) return undefined
   const skip = oneOf(tokens, length.next, ['个', 'full', 'whole', 'calendar']) ? 1 : 0
   const unit = unitAt(tokens, length.next + skip)

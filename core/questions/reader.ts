@@ -81,15 +81,16 @@ const RFM_WORDS: ReadonlySet<string> = new Set(['rfm', 'cell', 'cells'])
 
 function settle(question: Question): ReaderResult {
   const { spans, scene, lang, context, draft } = question
-  const choice = chooseAnalysis(spans, draft)
+  const choice = chooseAnalysis(spans, draft, scene)
   const coverage = coverageOf(spans, scene)
   if (choice.kind === 'foreign')
     return refuse(choice.matter === 'write' ? 'changes_data' : 'other_matter', lang)
   if (choice.kind === 'other') return refuseAnalysis(choice.analysis, lang)
   const doubt = doubtful(question)
   if (context.previous && isFollowUp(spans, choice)) {
-    if (!isUnderstood(coverage, choice) || isEmptyChange(draft)) return refuse('not_understood', lang)
-    const reading = followUp(context.previous, draft, spans, lang, scene.clock)
+    if (!isUnderstood(coverage, choice) || (choice.kind !== 'named' && isEmptyChange(draft)))
+      return refuse('not_understood', lang)
+    const reading = followUp(context.previous, { draft, choice, spans, lang, clock: scene.clock })
     return doubt ?? { reading, ignored: coverage.words }
   }
   if (choice.kind === 'nothing') return withoutAnalysis(question, choice.hasSubject, coverage)
@@ -114,7 +115,7 @@ function doubtful({ spans, lang, draft, context }: Question): ReaderResult | und
 /** A named analysis may stand beside some words that mean nothing to us; one that is only implied may not. */
 function isUnderstood({ understood, ignored }: Coverage, choice: Choice): boolean {
   const share = ignored / Math.max(understood + ignored, 1)
-  if (choice.kind === 'named') return share <= 0.5
+  if (choice.kind === 'named') return share < 0.5
   return share <= 0.2
 }
 
@@ -135,11 +136,15 @@ function withoutAnalysis(
   hasSubject: boolean,
   coverage: Coverage,
 ): ReaderResult {
-  if (coverage.ignored > coverage.understood) return refuse('not_understood', lang)
-  const leans = spans.some((span) => entryOf(span, 'follow')) || draft.shows.includes('explain')
-  if (leans && !isEmptyChange(draft) && coverage.ignored === 0) return clarify('previous', lang)
-  if (hasSubject && coverage.ignored === 0) return clarify('analysis', lang)
-  return refuse('not_understood', lang)
+  const isLoose = (span: Span) =>
+    entryOf(span, 'move') ?? entryOf(span, 'leaving') ?? entryOf(span, 'measure')
+  if (coverage.ignored > 0 || spans.some(isLoose) || (isEmptyChange(draft) && !hasSubject))
+    return refuse('not_understood', lang)
+  const isSubject = (span: Span) =>
+    entryOf(span, 'population') !== undefined && entryOf(span, 'cue') === undefined
+  const named = draft.filters.some(({ name }) => name === 'customer' || name === 'customer_type')
+  const leans = spans.some((span) => entryOf(span, 'follow') && entryOf(span, 'stop') === undefined)
+  return clarify(named || (spans.some(isSubject) && !leans) ? 'analysis' : 'previous', lang)
 }
 
 function isNegatedDrift(spans: readonly Span[], choice: Choice): boolean {

@@ -56,8 +56,12 @@ function kindOf(groups: Record<string, string | undefined>): TokenKind | undefin
   return groups.space === undefined ? 'sign' : undefined
 }
 
+/** In "Jan-Mar" the hyphen means "to". */
+const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/
+
 function isInnerHyphen(tokens: readonly Token[], token: Token, index: number): boolean {
   if (token.text !== '-' || token.spaced) return false
-  const after = tokens[index + 1]
-  return tokens[index - 1]?.kind === 'word' && after?.kind === 'word' && !after.spaced
+  const [before, after] = [tokens[index - 1], tokens[index + 1]]
+  if (before?.kind !== 'word' || after?.kind !== 'word' || after.spaced) return false
+  return !MONTH.test(before.text) || !MONTH.test(after.text)
 }

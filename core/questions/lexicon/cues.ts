@@ -89,7 +89,7 @@ export const CUE_ENTRIES: readonly Entry[] = [
   cue(
     'same_last_year',
     `
-      same period last year | same time last year | same quarter last year | same month last year |
+      same period last year | the same period last year | the same quarter last year | the same month last year | the same time last year | the same week last year | the same period of last year | same time last year | same quarter last year | same month last year |
       same period of last year | same period a year ago | same time a year ago | the year before |
       year on year | year over year | yoy | y/y | a year earlier | prior year period
     `,
@@ -156,7 +156,7 @@ export const CUE_ENTRIES: readonly Entry[] = [
       customer | account | client | customer named | customer called | account named | called |
       named | customer id | customer no | customer number | id | company
     `,
-    '客户 | 公司 | 名为 | 叫 | 叫做 | 客户名 | 客户编号 | 编号',
+    '客户 | 公司 | 名为 | 叫 | 叫做 | 客户编号 | 编号',
   ),
 ]
 

@@ -2,7 +2,8 @@ import type { Entry } from './entry.js'
 
 /**
  * Changes of stage. `to`: the stage that follows is where they arrived; `from`: it is what they left; `change`: a
- * change of stage as such; `any`: a movement, which is one of stages only beside a stage.
+ * change of stage as such; `shift`: one where customers are asked for; `any`: a movement that is one of stages only
+ * beside a stage.
  */
 export const MOVE_ENTRIES: readonly Entry[] = [
   {
@@ -44,12 +45,17 @@ export const MOVE_ENTRIES: readonly Entry[] = [
       transition | transitioned | transitioning | stage transition | stage change | changed stage |
       change stage | changing stage | change of stage | switched stage | moved stage | stage shift |
       move between stages | moved between stages | stage migration | stage movement | stage move |
-      migration between stages | migration | migrated | migrate | moved | movement | flow between stages
+      migration between stages | flow between stages
     `,
     zh: `
       阶段迁移 | 阶段转移 | 阶段变化 | 阶段变动 | 阶段转换 | 阶段流转 | 阶段转化 | 迁移 | 流转 |
       换阶段 | 换了阶段 | 阶段变了 | 变了阶段 | 迁移矩阵 | 转移矩阵 | 阶段升降 | 升降级
     `,
+  },
+  {
+    kind: 'move',
+    value: 'shift',
+    en: 'moved | movement | migration | migrated | migrate',
   },
   {
     kind: 'move',

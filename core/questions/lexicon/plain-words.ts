@@ -12,7 +12,7 @@ export const POPULATION_ENTRIES: readonly Entry[] = [
       clientele | people | shop | cus | customer name
     `,
     zh: `
-      客户 | 顾客 | 客人 | 用户 | 买家 | 企业 | 公司 | 客戶 | 户 | 客户群 | 客户群体 | 商家
+      客户 | 的客户 | 顾客 | 的顾客 | 客人 | 用户 | 买家 | 企业 | 公司 | 客戶 | 户 | 客户群 | 客户群体 | 商家
     `,
   },
   {
@@ -21,7 +21,7 @@ export const POPULATION_ENTRIES: readonly Entry[] = [
     en: `
       which | who | whom | whose | what | show | show me | list | give | give me | find | find me |
       display | get | get me | tell | tell me | see | any | are there | is there | do we have |
-      do i have | where | whats | whos | wich | run | pull | pull up | need | want
+      do i have | where | whats | whos | wich | whch | run | pull | pull up | need | want
     `,
     zh: `
       哪些 | 哪几个 | 哪几家 | 哪个 | 哪家 | 谁 | 哪 | 有谁 | 有哪些 | 有没有 | 什么 | 啥 | 看 |
@@ -74,7 +74,7 @@ export const FOREIGN_ENTRIES: readonly Entry[] = [
     value: 'write',
     en: `
       delete | erase |  drop table | drop the table | drop database | drop the database |
-      truncate | insert into | update set | overwrite | wipe | rename |  refund | book a |
+      truncate | insert into | update set | update the | update stage | change the stage of | set the stage | set stage | overwrite | wipe | rename |  refund | book a |
       buy me | send an email | send email | send them | send a | email | e mail | mail them |   invite | schedule | remind |
       reminder | create a | assign | edit | modify | set the | merge | upload | install | deploy |
       restart | shut down | reset | move the meeting | approve | order some | place an order

@@ -15,7 +15,7 @@ export const SHOW_ENTRIES: readonly Entry[] = [
       howmany | hw many
     `,
     `
-      多少 | 有多少 | 有几个 | 几个 | 几家 | 数量 | 个数 | 总数 | 客户数 | 多少个 | 多少家 | 家数 |
+      多少 | 有多少 | 有几个 | 几个 | 几家 | 数量 | 个数 | 总数 | 客户数 | 客户数量 | 客户个数 | 客户总数 | 的客户数 | 的客户数量 | 多少个 | 多少家 | 家数 |
       共有多少 | 计数 | 几名 | 几户 | 多少户 | 人数
     `,
   ),
@@ -34,7 +34,7 @@ export const SHOW_ENTRIES: readonly Entry[] = [
     'trend',
     `
       trend | over time | development over | evolution | evolve | evolved | time series | trending |
-      history | how has | how have
+      history | how has | how have | developed | has developed | have developed
     `,
     `
       趋势 | 走势 | 变化趋势 | 变化情况 | 历史 | 曲线 | 逐月变化 | 历年 | 怎么变化 | 如何变化 | 变化
