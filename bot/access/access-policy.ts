@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt'
 import type { DenialReason } from '../blocks/denial-message.js'
 import { createBoundedMap } from '../state/bounded-map.js'
 import { callPatiently } from '../workspace/patience.js'
+import { slackError } from '../workspace/slack-errors.js'
 
 /** Who asks, and where; all that Slack says about it in the event itself. */
 export interface Asker {
@@ -12,6 +13,8 @@ export interface Asker {
   readonly isDirect: boolean
   /** Slack's own mark that people of other organisations are in the channel. */
   readonly isSharedChannel: boolean
+  /** Whether nobody but the person who asks will see the answer. */
+  readonly isPrivateAnswer: boolean
   /** Every team that the event attributes the person to. */
   readonly teamsOfUser: readonly string[]
 }
@@ -44,9 +47,12 @@ export function createInternalOnlyPolicy(clock: () => Date): AccessPolicy {
     async check(asker, client) {
       if (asker.isSharedChannel) return denied('shared_channel')
       if (asker.teamsOfUser.some((team) => team !== asker.teamId)) return denied('outsider')
+      const channelKey = `${asker.isPrivateAnswer ? 'private' : 'open'} ${asker.channelId}`
       try {
         const [channel, user] = await Promise.all([
-          asker.isDirect ? ('internal' as const) : remembered(channels, asker.channelId, CHANNEL_KNOWN_FOR, channelOf),
+          asker.isDirect
+            ? ('internal' as const)
+            : remembered(channels, channelKey, CHANNEL_KNOWN_FOR, channelOf),
           remembered(users, `${asker.teamId} ${asker.userId}`, USER_KNOWN_FOR, userOf),
         ])
         return channel === 'internal' ? user : denied(channel)
@@ -55,7 +61,15 @@ export function createInternalOnlyPolicy(clock: () => Date): AccessPolicy {
       }
 
       async function channelOf(): Promise<DenialReason | 'internal'> {
-        const info = await callPatiently(() => client.conversations.info({ channel: asker.channelId }), true)
+        const info = await callPatiently(
+          () => client.conversations.info({ channel: asker.channelId }),
+          true,
+        ).catch((error) => {
+          // A channel without the bot can't be looked up; nobody there sees an answer for one person's eyes.
+          if (asker.isPrivateAnswer && slackError(error) === 'channel_not_found') return undefined
+          throw error
+        })
+        if (info === undefined) return 'internal'
         const channel = info.channel
         if (channel === undefined) return 'unchecked'
         const isShared = channel.is_ext_shared || channel.is_pending_ext_shared

@@ -50,19 +50,28 @@ export function onFollowUpButton(desk: Desk) {
         channelId: channel,
         isDirect: channel.startsWith('D'),
         isSharedChannel: false,
+        isPrivateAnswer: isEphemeral,
         teamsOfUser: body.user.team_id === undefined ? [] : [body.user.team_id],
       },
       client,
       reply,
       keys: [`action ${teamId} ${channel} ${messageTs} ${body.user.id} ${action.action_ts ?? ''}`],
-      conversations: [
-        isEphemeral
-          ? `command ${teamId} ${channel} ${body.user.id}`
-          : `thread ${teamId} ${channel} ${threadTs}`,
-      ],
+      conversations: conversationsOf(teamId, channel, isEphemeral ? body.user.id : undefined, threadTs),
     }
     await answerQuestion(desk, occasion)
   }
+}
+
+/** The same conversations as those of the message that the button stands under. */
+function conversationsOf(
+  team: string,
+  channel: string,
+  onlyFor: string | undefined,
+  thread: string,
+): string[] {
+  if (onlyFor !== undefined) return [`command ${team} ${channel} ${onlyFor}`]
+  const inThread = `thread ${team} ${channel} ${thread}`
+  return channel.startsWith('D') ? [inThread, `direct ${team} ${channel}`] : [inThread]
 }
 
 interface Spot extends Pick<ButtonArguments, 'body' | 'client'> {

@@ -35,6 +35,7 @@ export function onLifecycleCommand(desk: Desk) {
         channelId,
         isDirect: command.channel_name === 'directmessage',
         isSharedChannel: false,
+        isPrivateAnswer: true,
         teamsOfUser: [],
       },
       client,

@@ -44,6 +44,7 @@ export function askerOf(envelope: MessageEnvelope, event: MessageEvent & { reado
     channelId: event.channel,
     isDirect: event.channel_type === 'im',
     isSharedChannel: envelope.is_ext_shared_channel === true,
+    isPrivateAnswer: false,
     teamsOfUser: teams,
   }
 }

@@ -23,7 +23,7 @@ export function createCommandReply(options: CommandReplyOptions): Reply {
       await deliver(draw, (message) => callPatiently(() => respond(options, message)))
     } catch (error) {
       if (!(error instanceof ResponseUrlError)) throw error
-      await whisper(options.client, options.channel, options.userId, draw)
+      await whisper(options.client, { channel: options.channel }, options.userId, draw)
     }
   }
   return { begin() {}, progress() {}, deliver: send, whisper: send }

@@ -61,28 +61,40 @@ export function createThreadReply(options: ThreadReplyOptions): Reply {
       } catch (error) {
         await status?.clear()
         if (!CHANNEL_CLOSED.has(slackError(error) ?? '')) throw error
-        await deliver(draw, (message) => postDirectly(client, userId, message))
+        const tell = (message: SlackMessage) => client.chat.postMessage(asPost(message, { channel: userId }))
+        await deliver(draw, (message) => callPatiently(() => tell(message)))
       }
     },
     async whisper(draw) {
       await status?.finish()
       await status?.clear()
-      await whisper(client, channel, userId, draw)
+      await whisper(client, { channel, threadTs }, userId, draw)
     },
   }
 }
 
-/** Shows a message to one person; in a channel that refuses it, by direct message. */
+/**
+ * Shows a message to one person: beside the conversation in a channel, as a plain message where only the two of them
+ * are; in a channel that refuses it, by direct message.
+ */
 export async function whisper(
   client: webApi.WebClient,
-  channel: string,
+  place: { readonly channel: string; readonly threadTs?: string },
   user: string,
   draw: DrawMessage,
 ): Promise<void> {
+  const { channel, threadTs } = place
+  if (channel.startsWith('D')) {
+    const to = { channel, ...(threadTs ? { threadTs } : {}) }
+    await deliver(draw, (message) => callPatiently(() => client.chat.postMessage(asPost(message, to))))
+    return
+  }
   const { mrkdwn: _, ...unparsed } = UNPARSED
-  await deliver(draw, (message) =>
-    callPatiently(() => client.chat.postEphemeral({ channel, user, ...asArguments(message), ...unparsed })),
-  ).catch(() => deliver(draw, (message) => postDirectly(client, user, message)))
+  const show = (message: SlackMessage) =>
+    callPatiently(() => client.chat.postEphemeral({ channel, user, ...asArguments(message), ...unparsed }))
+  const tell = (message: SlackMessage) =>
+    callPatiently(() => client.chat.postMessage(asPost(message, { channel: user })))
+  await deliver(draw, show).catch(() => deliver(draw, tell))
 }
 
 /** Puts a message into the thread; false where Slack didn't confirm it and the person was told so. */
@@ -109,11 +121,7 @@ async function postOnce(options: ThreadReplyOptions, message: SlackMessage, lang
   const key = options.newId()
   const post = () =>
     client.chat.postMessage({
-      channel,
-      thread_ts: threadTs,
-      ...asArguments(message),
-      ...UNPARSED,
-      ...UNFOLDED,
+      ...asPost(message, { channel, threadTs }),
       metadata: { event_type: EVENT_TYPE, event_payload: { key } },
     })
   try {
@@ -124,7 +132,7 @@ async function postOnce(options: ThreadReplyOptions, message: SlackMessage, lang
     const arrived = await isPosted(options, key)
     if (arrived === false) await callPatiently(post)
     if (arrived !== undefined) return true
-    await whisper(client, channel, userId, noticeMessage({ paragraph: UNCERTAIN[lang] }))
+    await whisper(client, { channel, threadTs }, userId, noticeMessage({ paragraph: UNCERTAIN[lang] }))
     return false
   }
 }
@@ -156,9 +164,9 @@ function keyOf(message: object): unknown {
   return metadata?.event_payload?.key
 }
 
-async function postDirectly(client: webApi.WebClient, user: string, message: SlackMessage): Promise<void> {
-  const post = { channel: user, ...asArguments(message), ...UNPARSED, ...UNFOLDED }
-  await callPatiently(() => client.chat.postMessage(post))
+function asPost(message: SlackMessage, to: { readonly channel: string; readonly threadTs?: string }) {
+  const thread = to.threadTs === undefined ? {} : { thread_ts: to.threadTs }
+  return { channel: to.channel, ...thread, ...asArguments(message), ...UNPARSED, ...UNFOLDED }
 }
 
 function asArguments(message: SlackMessage) {

@@ -244,6 +244,18 @@ describe('a follow-up button', () => {
     expect(questions.map((question) => question.text)).toEqual(['drift?', 'last'])
   })
 
+  it('in a direct message is followed by what is typed beside it', async () => {
+    const { slack, said, questions } = await start()
+    await slack.directMessage('drift?')
+    const [answer] = await said(1)
+    if (answer === undefined) throw new Error('no answer')
+    await slack.click(answer, answer.blocks, 1)
+    await said(2)
+    await slack.directMessage('why?')
+    await said(3)
+    expect(questions[2]?.previous).toEqual(sampleAnswer().reading)
+  })
+
   it('under a private answer answers privately', async () => {
     const { slack } = await start()
     const { replies } = await slack.command('drift?')

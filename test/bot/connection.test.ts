@@ -138,7 +138,7 @@ describe('HTTP', () => {
     await bot.said(2)
   })
 
-  it('refuses a wrong signature, a stale one and none', async () => {
+  it('refuses a wrong signature, none, and one that is stale or of the future', async () => {
     bot = await startBot({ mode: 'http' })
     const { port } = await portOf(bot)
     const url = `http://127.0.0.1:${port}/slack/events`
@@ -146,7 +146,8 @@ describe('HTTP', () => {
     const forged = await postSigned(url, 'another secret', 'events_api', body)
     const unsigned = await fetch(url, { method: 'POST', body: JSON.stringify(body) })
     const stale = await postSigned(url, SIGNING_SECRET, 'events_api', body, 3_000, undefined, -600)
-    expect([forged.status, unsigned.status, stale.status]).toEqual([401, 401, 401])
+    const future = await postSigned(url, SIGNING_SECRET, 'events_api', body, 3_000, undefined, 600)
+    expect([forged, unsigned, stale, future].map(({ status }) => status)).toEqual([401, 401, 401, 401])
     const good = await postSigned(url, SIGNING_SECRET, 'events_api', body)
     expect(good.status).toBe(200)
     await bot.said(0)

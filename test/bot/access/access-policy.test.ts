@@ -63,8 +63,20 @@ describe('somebody from elsewhere', () => {
     await bot.slack.directMessage('drift?', { user: 'U2', ...event })
     const [denial] = await bot.said(1)
     expect(seen(denial)).toContain(words)
-    expect(denial?.onlyFor).toBe('U2')
+    expect(denial).toMatchObject({ channel: 'D1' })
     expect(bot.questions).toEqual([])
+  })
+})
+
+describe('an answer for one person’s eyes', () => {
+  it('is given in a channel without the bot, which can’t be looked up', async () => {
+    bot = await startBot()
+    const { replies } = await bot.slack.command('drift?', { channel_id: 'C9' })
+    await until(() => replies.length === 1)
+    expect(bot.questions).toHaveLength(1)
+    await bot.slack.mention('drift?', { channel: 'C9' })
+    await until(() => bot.app.inFlight === 0)
+    expect(bot.questions).toHaveLength(1)
   })
 })
 

@@ -52,7 +52,7 @@ describe('an answer that Slack refuses', () => {
     await slack.mention('drift?')
     const [answer] = await said(1)
     expect(answer?.blocks).toEqual([])
-    expect(answer?.text).toContain('• Customer 2 · Stage stable · Risk 40%')
+    expect(answer?.text).toContain('• Customer 2 · Risk 40% · Value at risk £81,198 · Stage stable')
     expect(answer?.text).toContain('Few losses in the past')
   })
 

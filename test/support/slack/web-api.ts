@@ -106,7 +106,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     },
   },
   'conversations.info': {
-    scopes: ['channels:read', 'groups:read'],
+    scopes: ['channels:read', 'groups:read', 'mpim:read'],
     token: 'bot',
     shape: fields({ channel: id }),
     run: (args, { workspace }) => {
