@@ -19,6 +19,11 @@ describe('A DataFrame of an Answer', () => {
     expect(frame.column('revenue').mean()).toBeCloseTo((31250.5 + 12960) / 2, 9)
   })
 
+  it('sorts and cuts as danfojs does', () => {
+    const top = toDataFrame(driftTable).sortValues('risk', { ascending: true }).head(2)
+    expect(top.column('customer_id').values).toEqual(['C0108', 'C0042'])
+  })
+
   it('keeps amounts beyond single precision', () => {
     const table = { ...driftTable, rows: [{ revenue: 123_456_789_012.25 }] }
     expect(toDataFrame(table).column('revenue').values).toEqual([123_456_789_012.25])
