@@ -72,6 +72,7 @@ async function findStages(context: AnalysisContext, question: StageQuestion): Pr
   const shown = showStages(view)
   return {
     ...shown,
+    ...(population.length === 0 ? { status: 'empty' as const } : {}),
     headline:
       found.length === 1 && found[0] !== undefined && question.where?.customer !== undefined
         ? customerHeadline(directory, found[0])

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runAnalysis } from '../../../core/analyses/run-analysis.js'
+import type { Snapshot } from '../../../core/ledger/snapshot.js'
+import type { Reading } from '../../../core/questions/reading.js'
+import { DEFAULT_SETTINGS } from '../../../core/settings.js'
+import { memorySnapshot, orderLines } from '../../support/memory-snapshot.js'
+
+/** An order every so many days, as `[customer, day, amount]`. */
+function orders(
+  customer: string,
+  from: string,
+  count: number,
+  every: number,
+  amount: (index: number) => number,
+) {
+  const start = Date.parse(from) / 86_400_000
+  return Array.from(
+    { length: count },
+    (_, index) =>
+      [
+        customer,
+        new Date((start + index * every) * 86_400_000).toISOString().slice(0, 10),
+        amount(index),
+      ] as const,
+  )
+}
+
+const LEDGER = {
+  orders: orderLines([
+    ...orders('steady', '2024-01-01', 105, 7, () => 100),
+    ...orders('falling', '2024-01-02', 105, 7, (index) => (index < 90 ? 100 : 30)),
+    ...orders('rising', '2024-12-30', 53, 7, (index) => 20 + 6 * index),
+    ...orders('gone', '2024-01-03', 30, 7, () => 100),
+    ...orders('quiet', '2024-01-14', 33, 20, () => 300),
+    ...orders('fresh', '2025-12-20', 2, 5, () => 100),
+    ...orders('closed', '2024-01-05', 60, 7, () => 100),
+  ]),
+  customers: [
+    { customer_id: 'steady', name: 'Steady & Sons', region: 'East', owner: 'li.wei@a.example' },
+    { customer_id: 'falling', name: '宏远机械', region: 'East', owner: 'anna@a.example' },
+    { customer_id: 'rising', region: 'West' },
+    { customer_id: 'gone', region: 'West' },
+    { customer_id: 'closed', closed_on: '2025-06-30' },
+    { customer_id: 'lead', name: 'A Lead', first_contact_on: '2025-11-01' },
+  ],
+}
+const AS_OF = '2025-12-31'
+
+describe('lifecycle_stage', () => {
+  let snapshot: Snapshot
+  beforeAll(async () => {
+    snapshot = await memorySnapshot(LEDGER, 'GBP')
+  })
+  afterAll(() => snapshot.close())
+  const ask = (more: Partial<Reading> = {}) =>
+    runAnalysis(
+      { snapshot, settings: DEFAULT_SETTINGS },
+      { analysis: 'lifecycle_stage', lang: 'en', asOf: AS_OF, ...more },
+    )
+
+  it('puts each customer where its orders say', async () => {
+    const { table } = await ask()
+    expect(Object.fromEntries(table?.rows.map((row) => [row.customer, row.stage]) ?? [])).toEqual({
+      steady: 'stable',
+      falling: 'decline',
+      rising: 'build_up',
+      gone: 'terminated',
+      quiet: 'decline',
+      fresh: 'exploration',
+      closed: 'terminated',
+      lead: 'prospect',
+    })
+  })
+
+  it('says why with the deciding numbers, in both languages', async () => {
+    const { evidence } = await ask({ top: 20 })
+    const said = (id: string) => evidence.find(({ subject }) => subject === id)?.statements ?? []
+    expect(said('falling')[0]?.en).toBe(
+      'revenue of the last 2 months 70% below its plateau (whether its own demand fell is not known)',
+    )
+    expect(said('falling')[0]?.zh).toContain('比高位低 70%')
+    expect(
+      said('quiet')
+        .map(({ en }) => en)
+        .join(),
+    ).toMatch(/no order for \d+ days, beyond the churn point of \d+ days/)
+    expect(said('closed')[0]?.zh).toBe('已于 2025-06-30 关闭，此后没有订单')
+    expect(said('steady')[1]).toEqual({ en: '105 order days in 24 months', zh: '24 个月内有 105 天下单' })
+  })
+
+  it('answers who is in a stage, with the sums that a manager asks for', async () => {
+    const answer = await ask({ where: { stage: ['decline'] } })
+    expect(answer.headline.en).toMatch(
+      /^2 of 8 customers \(25%\) are in decline as of 2025-12-31; they brought £/,
+    )
+    expect(answer.headline.zh).toContain('8 个客户中有 2 个（25%）处于退化期')
+    expect(answer.table?.rows.map(({ customer }) => customer)).toEqual(['quiet', 'falling'])
+  })
+
+  it('answers about one customer', async () => {
+    const answer = await ask({ show: 'explain', where: { customer: ['宏远'] } })
+    expect(answer.headline.zh).toMatch(/^宏远机械处于退化期（自 20\d\d-\d\d-\d\d 起）：/)
+    expect(answer.evidence).toHaveLength(1)
+  })
+
+  it('counts by stage, and by region', async () => {
+    const counted = await ask({ show: 'count' })
+    expect(counted.table?.rows.map(({ stage, count }) => `${stage} ${count}`)).toContain('decline 2')
+    expect(counted.table?.rows.reduce((sum, { count }) => sum + Number(count), 0)).toBe(8)
+    const grouped = await ask({ groupBy: ['region'] })
+    expect(grouped.table?.rows.find(({ region }) => region === 'East')).toMatchObject({ count: 2 })
+  })
+
+  it('shows the trend, whose end is the present', async () => {
+    const { table, figures } = await ask({ show: 'trend' })
+    expect(table?.rows).toHaveLength(12)
+    expect(table?.rows.at(-1)).toMatchObject({
+      day: AS_OF,
+      stable: 1,
+      decline: 2,
+      build_up: 1,
+      terminated: 2,
+    })
+    expect(figures[0]?.data[0]?.type).toBe('scatter')
+  })
+
+  it('crosses stages with an attribute', async () => {
+    const { table } = await ask({ show: 'matrix', groupBy: ['region'] })
+    expect(table?.rows.find(({ region }) => region === 'East')).toMatchObject({
+      stable: 1,
+      decline: 1,
+      total: 2,
+    })
+  })
+
+  it('has follow-ups that can be asked', async () => {
+    const { followUps } = await ask()
+    for (const { reading } of followUps) {
+      const answer = await runAnalysis({ snapshot, settings: DEFAULT_SETTINGS }, reading)
+      expect(['answered', 'empty']).toContain(answer.status)
+    }
+  })
+
+  it('is empty, not wrong, where nobody is left', async () => {
+    const answer = await ask({ where: { region: ['Nowhere'] } })
+    expect(answer.status).toBe('empty')
+    expect(answer.caveats.map(({ code }) => code)).toContain('filter_value_unknown')
+    expect((await ask({ show: 'trend', where: { region: ['Nowhere'] } })).status).toBe('empty')
+  })
+})
