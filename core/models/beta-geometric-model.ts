@@ -30,6 +30,7 @@ export function createBetaGeometricModel(name: string, firstDropout: 0 | 1): Buy
     history: BuyingHistory,
     value: (buyer: ErlangBuyer) => number,
   ): number => {
+    if ((parameters.k ?? 1) === 1) return value(aliveBuyer(parameters, history, firstDropout, 0))
     const weights = stageWeights(parameters, history)
     const total = weights.reduce((sum, weight) => sum + weight, 0)
     return weights.reduce(

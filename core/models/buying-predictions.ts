@@ -106,14 +106,15 @@ export function perRow(
 ): Float64Array {
   assertUnit(fit, summary)
   const { frequency, recency, T, size, groupOfRow } = groupSummary(summary)
-  const values = Float64Array.from({ length: size }, (_, i) =>
-    predict({
-      x: frequency.values[frequency.codes[i] as number] as number,
-      tx: recency.values[recency.codes[i] as number] as number,
-      T: T.values[T.codes[i] as number] as number,
-    }),
-  )
-  return Float64Array.from(groupOfRow, (group) => values[group] as number)
+  const values = new Float64Array(size)
+  for (let i = 0; i < size; i++) {
+    const x = frequency.values[frequency.codes[i]!]!
+    const tx = recency.values[recency.codes[i]!]!
+    values[i] = predict({ x, tx, T: T.values[T.codes[i]!]! })
+  }
+  const rows = new Float64Array(groupOfRow.length)
+  for (let i = 0; i < rows.length; i++) rows[i] = values[groupOfRow[i]!]!
+  return rows
 }
 
 function assertUnit(fit: BuyingFit, summary: BuyingSummary): void {

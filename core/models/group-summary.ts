@@ -32,50 +32,77 @@ export function groupSummary(summary: BuyingSummary): GroupedSummary {
   const x = codeColumn(summary.frequency)
   const tx = codeColumn(summary.recency)
   const T = codeColumn(summary.T)
-  const [nx, ntx] = [x.values.length, tx.values.length]
-  const key = new Float64Array(x.codes.length)
-  for (let i = 0; i < key.length; i++) {
-    key[i] = ((T.codes[i] as number) * ntx + (tx.codes[i] as number)) * nx + (x.codes[i] as number)
-  }
-  const groups = codeColumn(key)
+  const groups = codeColumn(combinedKeys(x, tx, T))
   const count = new Float64Array(groups.values.length)
-  for (let i = 0; i < key.length; i++) {
-    const group = groups.codes[i] as number
-    count[group] = (count[group] as number) + (summary.count?.[i] ?? 1)
+  const weights = summary.count
+  for (let i = 0; i < groups.codes.length; i++)
+    count[groups.codes[i]!]! += weights ? (weights[i] as number) : 1
+  const [nx, ntx] = [x.values.length, tx.values.length]
+  const codes = [0, 1, 2].map(() => new Int32Array(count.length))
+  for (let i = 0; i < count.length; i++) {
+    const key = groups.values[i]!
+    const rest = Math.floor(key / nx)
+    codes[0]![i] = key - rest * nx
+    codes[1]![i] = rest % ntx
+    codes[2]![i] = Math.floor(rest / ntx)
   }
-  const pick = (values: Float64Array, code: (k: number) => number): CodedColumn => ({
-    values,
-    codes: Int32Array.from(groups.values, code),
-  })
   return {
     unit: summary.unit,
     size: count.length,
     customers: count.reduce((sum, c) => sum + c, 0),
     count,
-    frequency: pick(x.values, (k) => k % nx),
-    recency: pick(tx.values, (k) => Math.floor(k / nx) % ntx),
-    T: pick(T.values, (k) => Math.floor(k / nx / ntx)),
+    frequency: { values: x.values, codes: codes[0]! },
+    recency: { values: tx.values, codes: codes[1]! },
+    T: { values: T.values, codes: codes[2]! },
     groupOfRow: groups.codes,
   }
 }
 
-/** Every `step`-th group, with its count: a sample of the distinct customers for choosing among starting values. */
-export function thinGroups(grouped: GroupedSummary, groups: number): GroupedSummary {
-  const step = Math.ceil(grouped.size / groups)
-  const size = Math.ceil(grouped.size / step)
-  const thin = ({ values, codes }: CodedColumn): CodedColumn => ({
+/** One number per row for its three codes, in the order T, recency, frequency. */
+function combinedKeys(x: CodedColumn, tx: CodedColumn, T: CodedColumn): Float64Array {
+  const [nx, ntx] = [x.values.length, tx.values.length]
+  const keys = new Float64Array(x.codes.length)
+  for (let i = 0; i < keys.length; i++) keys[i] = (T.codes[i]! * ntx + tx.codes[i]!) * nx + x.codes[i]!
+  return keys
+}
+
+/**
+ * A sample of at most `size` groups that stands for all customers, for choosing among starting values.
+ *
+ * Systematic: every (customers / size)-th customer in the order of the groups, hence without a random number and
+ * spread evenly over T, recency and frequency.
+ */
+export function thinGroups(grouped: GroupedSummary, size: number): GroupedSummary {
+  const { rows, count } = everyNthOf(grouped.count, size)
+  const pick = ({ values, codes }: CodedColumn): CodedColumn => ({
     values,
-    codes: Int32Array.from({ length: size }, (_, i) => codes[i * step] as number),
+    codes: rows.map((row) => codes[row]!),
   })
-  const count = Float64Array.from({ length: size }, (_, i) => grouped.count[i * step] as number)
   return {
     unit: grouped.unit,
-    size,
-    customers: count.reduce((sum, c) => sum + c, 0),
+    size: rows.length,
+    customers: grouped.customers,
     count,
-    frequency: thin(grouped.frequency),
-    recency: thin(grouped.recency),
-    T: thin(grouped.T),
+    frequency: pick(grouped.frequency),
+    recency: pick(grouped.recency),
+    T: pick(grouped.T),
     groupOfRow: new Int32Array(0),
   }
+}
+
+/** The rows that hold every (total / size)-th unit of the counts, and how many units each then stands for. */
+export function everyNthOf(counts: Float64Array, size: number): { rows: Int32Array; count: Float64Array } {
+  const step = counts.reduce((sum, count) => sum + count, 0) / size
+  const rows: number[] = []
+  const count: number[] = []
+  let [seen, next] = [0, step / 2]
+  for (let i = 0; i < counts.length; i++) {
+    seen += counts[i]!
+    const hits = next <= seen ? Math.floor((seen - next) / step) + 1 : 0
+    if (hits === 0) continue
+    rows.push(i)
+    count.push(hits * step)
+    next += hits * step
+  }
+  return { rows: Int32Array.from(rows), count: Float64Array.from(count) }
 }

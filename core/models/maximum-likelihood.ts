@@ -39,7 +39,8 @@ export interface LikelihoodProblem<Name extends string> {
 }
 
 const SEARCH_RADIUS = 23
-const GRADIENT_TOLERANCE = 1e-9
+const SEARCH_TOLERANCE = 1e-6
+const SCREEN_TOLERANCE = 1e-4
 const ACCEPTED_GRADIENT = 1e-5
 const ACCEPTED_GAIN = 1e-6
 
@@ -121,7 +122,7 @@ function searchFrom<Name extends string>(
     .map((start) =>
       minimise(screen ?? objective, start, {
         ...bounds,
-        gradientTolerance: screen ? 1e-5 : GRADIENT_TOLERANCE,
+        gradientTolerance: screen ? SCREEN_TOLERANCE : SEARCH_TOLERANCE,
       }),
     )
     .filter(({ value }) => Number.isFinite(value))
@@ -131,7 +132,7 @@ function searchFrom<Name extends string>(
         (s) => () =>
           minimise(objective, s.point, {
             ...bounds,
-            gradientTolerance: GRADIENT_TOLERANCE,
+            gradientTolerance: SEARCH_TOLERANCE,
             inverseHessian: s.inverseHessian,
           }),
       )
@@ -143,7 +144,7 @@ function searchFrom<Name extends string>(
     if (largest(best.gradient) < ACCEPTED_GRADIENT) return best
   }
   const simplex = minimiseBySimplex(withoutGradient(objective), best?.point ?? (starts[0] as Float64Array))
-  const last = minimise(objective, simplex.point, { ...bounds, gradientTolerance: GRADIENT_TOLERANCE })
+  const last = minimise(objective, simplex.point, { ...bounds, gradientTolerance: SEARCH_TOLERANCE })
   return best && best.value < last.value ? best : last
 }
 
