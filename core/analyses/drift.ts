@@ -13,6 +13,7 @@ import { latestOrders } from './drift/latest-orders.js'
 import { scoreEvidence } from './drift/score-words.js'
 import { type DriftScores, driftScores } from './drift/scoring.js'
 import { gapText } from './drift/signals/gap.js'
+import { DEPARTURE_CHANCE, jointChance } from './drift/signals/signal.js'
 import { type CustomerDirectory, customerDirectory } from './population/customer-directory.js'
 import { selectCustomers } from './population/select-customers.js'
 import { customerStages } from './stages/customer-stages.js'
@@ -20,7 +21,7 @@ import { STAGE_LABELS, type StageOrUnknown } from './stages/stage-labels.js'
 import { arrangeTable } from './table/arrange-table.js'
 
 const DriftParams = z.strictObject({
-  /** Least probability of no order within the horizon; by default twice the usual one, at most 0.5. */
+  /** Least probability of no order within the horizon; by default the mean of those asked for, at most 0.5. */
   min_score: z.number().min(0).max(1).optional(),
   /** Days ahead; by default 90, or twice the ledger's median interval. */
   horizon_days: z.int().min(7).max(730).optional(),
@@ -84,9 +85,11 @@ async function runDrift(context: AnalysisContext, question: Question<DriftParams
   const ids = new Set(population.map(({ customerId }) => customerId))
   const { judged, isProfit } = await judgeCustomers(context, stages, scores, directory, (id) => ids.has(id))
   const usual = usualScore(judged)
-  const minScore = params.min_score ?? defaultMinScore(usual)
+  const minScore = params.min_score ?? Math.min(0.5, usual)
   const isExplained = question.show === 'explain' && Array.isArray(where.customer)
-  const drifting = judged.filter(({ signals, score }) => signals.length > 0 && score >= minScore)
+  const drifting = judged.filter(
+    ({ signals, score }) => jointChance(signals) <= DEPARTURE_CHANCE && score >= minScore,
+  )
   const listed = isExplained ? judged : drifting
   const arranged = arrange(context, question, directory, listed)
   const { currency } = context.snapshot
@@ -117,7 +120,7 @@ async function runDrift(context: AnalysisContext, question: Question<DriftParams
       ...unjudgedCaveat(population.length, judged.length),
       ...scoreCaveats(scores),
     ],
-    method: driftMethod(scores, { minScore, isAsked: params.min_score !== undefined, usual }, isProfit),
+    method: driftMethod(scores, { minScore, isAsked: params.min_score !== undefined }, isProfit),
     followUps: driftFollowUps(question, directory, shown),
   }
 }
@@ -133,11 +136,6 @@ function stagesOf(filter: Filter | undefined): readonly StageOrUnknown[] {
 /** The mean score of the customers asked for. */
 function usualScore(judged: readonly Judged[]): number {
   return judged.reduce((sum, { score }) => sum + score, 0) / Math.max(1, judged.length)
-}
-
-/** Twice as likely to stop as is usual, where half the chance is always enough. */
-function defaultMinScore(usual: number): number {
-  return Math.min(0.5, 2 * usual)
 }
 
 function arrange(

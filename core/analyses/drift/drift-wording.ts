@@ -6,6 +6,7 @@ import type { Reading } from '../../questions/reading.js'
 import { measuresText, SCORE_LABELS } from './score-words.js'
 import { FEWEST_LOSSES } from './scorers.js'
 import type { DriftScores } from './scoring.js'
+import { DEPARTURE_CHANCE, MATERIAL_FALL, SIGNAL_CHANCE } from './signals/signal.js'
 
 export interface DriftTotals {
   /** Customers in the asked stages, and those of them who drift. */
@@ -98,8 +99,6 @@ export interface DriftThresholds {
   readonly minScore: number
   /** Whether the asker gave it. */
   readonly isAsked: boolean
-  /** Mean score of the customers asked for. */
-  readonly usual: number
 }
 
 /** How the list came about, with every default that took part. */
@@ -109,11 +108,11 @@ export function driftMethod(scores: DriftScores, thresholds: DriftThresholds, is
     en: inWords('probability', thresholds.minScore, 'en'),
     zh: inWords('probability', thresholds.minScore, 'zh'),
   }
-  const { usual } = thresholds
+  const [departure, signal] = [Math.round(1 / DEPARTURE_CHANCE), Math.round(1 / SIGNAL_CHANCE)]
   return {
     summary: {
-      en: `A customer drifts when at least one signal departs from its own past in the direction of decline (so far or further at most one time in five if it went on as before; falls of 30 % or 5 points at least), it is short of its churn point, and its score is at least ${p.en}${thresholds.isAsked ? '' : `, twice the mean of the customers asked for (${percent(usual, 'en')}), at most 50%`}. The score is the probability of no order within ${horizonDays} days: ${SCORE_WORDS[used].en} Value at risk is the ${isProfit ? 'gross profit' : 'revenue'} of the last 12 months, taken as what the next 12 would bring, times the score.`,
-      zh: `漂移的判定：至少有一个信号朝流失方向偏离客户自身的历史（若一切如常，这种程度的偏离出现的概率不超过五分之一，且降幅不小于 30% 或 5 个百分点）；尚未超过流失警戒点；得分不低于 ${p.zh}${thresholds.isAsked ? '' : `（所问客户平均得分 ${percent(usual, 'zh')} 的两倍，最高 50%）`}。得分是未来 ${horizonDays} 天内不再下单的概率：${SCORE_WORDS[used].zh}在险金额 = 近 12 个月${isProfit ? '毛利' : '销售额'}（视为未来 12 个月的预期）× 得分。`,
+      en: `A customer drifts when it departs from its own past in the direction of decline, is short of its churn point, and has a score of at least ${p.en}${thresholds.isAsked ? '' : `, the mean of the customers asked for, at most 50%`}. It departs when its signals together would be so strong at most one time in ${departure} if it went on as before; a signal is a change that would come at most one time in ${signal}, and falls of ${percent(MATERIAL_FALL, 'en')} or 5 points at least. The score is the probability of no order within ${horizonDays} days: ${SCORE_WORDS[used].en} Value at risk is the ${isProfit ? 'gross profit' : 'revenue'} of the last 12 months, taken as what the next 12 would bring, times the score.`,
+      zh: `漂移的判定：朝流失方向偏离客户自身的历史；尚未超过流失警戒点；得分不低于 ${p.zh}${thresholds.isAsked ? '' : `（所问客户的平均得分，最高 50%）`}。偏离是指：若一切如常，各信号合起来达到这种程度的概率不超过 1/${departure}；单个信号是出现概率不超过 1/${signal}、且降幅不小于 ${percent(MATERIAL_FALL, 'zh')} 或 5 个百分点的变化。得分是未来 ${horizonDays} 天内不再下单的概率：${SCORE_WORDS[used].zh}在险金额 = 近 12 个月${isProfit ? '毛利' : '销售额'}（视为未来 12 个月的预期）× 得分。`,
     },
     formulas: ['F15', 'F7.4', 'F8'],
     settings: {
@@ -124,8 +123,9 @@ export function driftMethod(scores: DriftScores, thresholds: DriftThresholds, is
       learnt_from_days: learntFrom.days,
       learnt_from_losses: learntFrom.losses,
       ...Object.fromEntries([...scores.shifts].map(([stage, shift]) => [`shift_${stage}`, shift])),
-      signal_chance: 0.2,
-      material_fall: 0.3,
+      signal_chance: SIGNAL_CHANCE,
+      departure_chance: DEPARTURE_CHANCE,
+      material_fall: MATERIAL_FALL,
     },
     references: [
       'Fader, Hardie & Lee (2005), "Counting your customers" the easy way: an alternative to the Pareto/NBD model, Marketing Science 24(2)',

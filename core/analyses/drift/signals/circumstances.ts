@@ -97,8 +97,8 @@ export function contractEndSignal(
     kind: 'contract_end',
     chance: SIGNAL_CHANCE,
     text: {
-      en: `contract ends on ${endsOn}, in ${countOf(days, 'day')}`,
-      zh: `合同将于 ${endsOn} 到期，还有 ${days} 天`,
+      en: `contract ends on ${endsOn}, ${days === 0 ? 'today' : `in ${countOf(days, 'day')}`}`,
+      zh: `${days === 0 ? `合同今天（${endsOn}）到期` : `合同将于 ${endsOn} 到期，还有 ${days} 天`}`,
     },
     numbers: { contract_ends_on: endsOn, days_to_contract_end: days },
   }

@@ -28,12 +28,14 @@ export function chanceOfGap(state: CurrentState): number {
   return chanceOfLongerInterval(interval, state.gap)
 }
 
-/** "ordered every 21 ± 4 days for two years; now 43 days", whether or not that is remarkable. */
+/** "ordered every 21 ± 4 days for two years; now 43 days", or when the last order was where no gap is open. */
 export function gapText(state: CurrentState): { en: string; zh: string } {
   const rhythm = intervalWords(state)
   const tenure = tenureWords(state.sumOfIntervals)
-  return {
-    en: `ordered every ${rhythm.en} for ${tenure.en}; now ${inWords('days', state.gap, 'en')}`,
-    zh: `${tenure.zh}来每 ${rhythm.zh}下一次单，现已 ${state.gap} 天未下单`,
+  const en = `ordered every ${rhythm.en} for ${tenure.en}`
+  const zh = `${tenure.zh}来每 ${rhythm.zh}下一次单`
+  if (state.gap > state.medianInterval) {
+    return { en: `${en}; now ${inWords('days', state.gap, 'en')}`, zh: `${zh}，现已 ${state.gap} 天未下单` }
   }
+  return { en: `${en}; last on ${state.lastDay}`, zh: `${zh}，最近一次在 ${state.lastDay}` }
 }

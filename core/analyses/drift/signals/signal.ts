@@ -38,6 +38,32 @@ export function strongestFirst(signals: readonly (Signal | undefined)[]): Signal
     .sort((a, b) => a.chance - b.chance || SIGNAL_KINDS.indexOf(a.kind) - SIGNAL_KINDS.indexOf(b.kind))
 }
 
+/** Signals of one family move together, so only the strongest of each tells something of its own. */
+const FAMILIES: Readonly<Record<SignalKind, string>> = {
+  gap: 'pace',
+  frequency: 'pace',
+  order_value: 'basket',
+  breadth: 'basket',
+  discount: 'price',
+  margin: 'price',
+  complaints: 'voice',
+  satisfaction: 'voice',
+  overdue: 'payment',
+  contract_end: 'contract',
+}
+
+/** A customer departs from its own rhythm when all its signals together would be so strong one time in twenty at most. */
+export const DEPARTURE_CHANCE = 0.05
+
+/** How likely all the signals together would be if the customer went on as before: the product over the families. */
+export function jointChance(signals: readonly Signal[]): number {
+  const strongest = new Map<string, number>()
+  for (const { kind, chance } of signals) {
+    strongest.set(FAMILIES[kind], Math.min(chance, strongest.get(FAMILIES[kind]) ?? 1))
+  }
+  return [...strongest.values()].reduce((product, chance) => product * chance, 1)
+}
+
 /** What a signal is called in a list. */
 export const SIGNAL_LABELS: Readonly<Record<SignalKind, Text>> = {
   gap: { en: 'long silence', zh: '久未下单' },
