@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -85,7 +85,8 @@ async function registerKernel(python: string, folder: string): Promise<string> {
   const key = createHash('sha256').update(`${python}\n${binary}`).digest('hex').slice(0, 12)
   const prefix = join(folder, 'kernels', key)
   if (existsSync(prefix)) return join(prefix, 'share', 'jupyter')
-  const draft = join(folder, 'kernels', `${key}-${process.pid}`)
+  await mkdir(join(folder, 'kernels'), { recursive: true })
+  const draft = await mkdtemp(`${prefix}-`)
   const args = [binary, 'install', `--python=${python}`, `--binary=${binary}`, `--prefix=${draft}`]
   await run(process.execPath, args, jupyterVariables(folder, draft))
   await rename(draft, prefix).catch((error) => {
