@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DriftwatchError, type Lang } from '@driftwatch/core'
+import type { Lang } from '@driftwatch/core'
 import { App, webApi } from '@slack/bolt'
 import { type AccessPolicy, createInternalOnlyPolicy } from './access/access-policy.js'
 import { FOLLOW_UP_ACTION } from './blocks/answer-blocks.js'
@@ -13,12 +13,13 @@ import { type Claims, createMemoryClaims } from './state/claims.js'
 import { createFollowUps, type FollowUps } from './state/follow-ups.js'
 import { createThreadMemory, type ThreadMemory } from './state/thread-memory.js'
 import { GatedHttpReceiver, GatedSocketReceiver } from './workspace/gated-receiver.js'
-import { createInFlight } from './workspace/in-flight.js'
+import { type Identity, identify, inWords } from './workspace/identity.js'
+import { createInFlight, type InFlight } from './workspace/in-flight.js'
 import type { RedactingLogger } from './workspace/redacting-logger.js'
-import { outcomeOf, slackError } from './workspace/slack-errors.js'
 import { keepConnected } from './workspace/socket-connection.js'
 
 export type { AnswerOutcome, IncomingQuestion } from './listeners/desk.js'
+export type { Identity } from './workspace/identity.js'
 
 export interface SlackSettings {
   readonly botToken: string
@@ -48,15 +49,6 @@ export interface AppOptions {
   readonly followUps?: FollowUps
 }
 
-/** The bot's own name and place, as Slack knows it. */
-export interface Identity {
-  readonly teamId: string
-  readonly team: string
-  readonly botUserId: string
-  readonly botId: string
-  readonly name: string
-}
-
 export interface BotApp {
   /** Connects; throws DriftwatchError in words when Slack doesn't accept the tokens. */
   start(): Promise<Identity & { readonly port?: number }>
@@ -81,7 +73,7 @@ export function createApp(options: AppOptions): BotApp {
   let closed: Promise<void> | undefined
   return {
     async start() {
-      const identity = await identify(options)
+      const identity = await identify(new webApi.WebClient(options.slack.botToken, clientOptions(options)))
       const desk = createDesk(options, identity)
       const opened = options.slack.socketMode
         ? await openSocket(options, desk, identity, inFlight)
@@ -129,28 +121,6 @@ function clientOptions({ slack, logger }: AppOptions): webApi.WebClientOptions {
   }
 }
 
-async function identify(options: AppOptions): Promise<Identity> {
-  const client = new webApi.WebClient(options.slack.botToken, clientOptions(options))
-  try {
-    const { team_id, team, user_id, bot_id, user } = await client.auth.test()
-    const name = user ?? 'driftwatch'
-    return { teamId: team_id ?? '', team: team ?? '', botUserId: user_id ?? '', botId: bot_id ?? '', name }
-  } catch (error) {
-    throw inWords(error, 'SLACK_BOT_TOKEN', 'OAuth & Permissions → Bot User OAuth Token (xoxb-…)')
-  }
-}
-
-function inWords(error: unknown, variable: string, where: string): DriftwatchError {
-  const refusal = slackError(error)
-  if (refusal !== undefined) {
-    const message = `${variable} must be accepted by Slack; got ${refusal}. Copy it again from api.slack.com/apps → your app → ${where}.`
-    return new DriftwatchError('invalid_option', message, { refusal })
-  }
-  const reason = outcomeOf(error) === 'undelivered' ? 'no connection' : 'no usable answer'
-  const message = `Slack must be reachable from this machine; got ${reason}. Check the network and any proxy, then start again.`
-  return new DriftwatchError('invalid_option', message, {}, error)
-}
-
 interface Opened {
   readonly close: () => Promise<void>
   readonly port?: number
@@ -160,7 +130,7 @@ async function openSocket(
   options: AppOptions,
   desk: Desk,
   identity: Identity,
-  inFlight: ReturnType<typeof createInFlight>,
+  inFlight: InFlight,
 ): Promise<Opened> {
   const { slack, logger } = options
   const receiver = new GatedSocketReceiver(
@@ -192,7 +162,7 @@ async function openHttp(
   options: AppOptions,
   desk: Desk,
   identity: Identity,
-  inFlight: ReturnType<typeof createInFlight>,
+  inFlight: InFlight,
 ): Promise<Opened> {
   const { slack, logger } = options
   const receiver = new GatedHttpReceiver({ signingSecret: slack.signingSecret ?? '', logger }, inFlight)

@@ -3,7 +3,7 @@ import type { DrawMessage, SlackMessage } from '../blocks/slack-message.js'
 import { deliver } from './deliver.js'
 import { callPatiently } from './patience.js'
 import type { Reply } from './reply.js'
-import { whisper } from './thread-reply.js'
+import { whisper } from './whisper.js'
 
 export interface CommandReplyOptions {
   readonly client: webApi.WebClient

@@ -4,7 +4,8 @@ import { GatedHttpReceiver, GatedSocketReceiver } from '../../../bot/workspace/g
 import { createInFlight } from '../../../bot/workspace/in-flight.js'
 import { createRedactingLogger } from '../../../bot/workspace/redacting-logger.js'
 import { until } from '../../support/slack/bot-harness.js'
-import { eventBody, type FakeSlack, postSigned, startFakeSlack } from '../../support/slack/fake-slack.js'
+import { eventBody, postSigned } from '../../support/slack/events-api.js'
+import { type FakeSlack, startFakeSlack } from '../../support/slack/fake-slack.js'
 import { APP_TOKEN, BOT_ID, BOT_TOKEN, BOT_USER, SIGNING_SECRET } from '../../support/slack/workspace.js'
 
 const logger = createRedactingLogger({ write() {} })

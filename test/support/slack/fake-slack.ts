@@ -1,9 +1,11 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FakeBlock } from './check-message.js'
-import { type Fault, Faults } from './faults.js'
+import { eventBody, postSigned } from './events-api.js'
+import { Faults, fail } from './faults.js'
+import { argumentsOf, bodyOf } from './form.js'
 import { ACCEPTED } from './limits.js'
 import { type Acknowledgement, SocketServer } from './socket-server.js'
 import { type Arguments, inspect, METHODS, type Reply, runMethod } from './web-api.js'
@@ -286,102 +288,4 @@ export class FakeSlack {
 
 export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
   return new FakeSlack(options).listen()
-}
-
-/** The envelope of an event, with an id of its own. */
-export function eventBody(event: object, envelope: object = {}): object {
-  return {
-    token: 'x',
-    team_id: 'T0HOME',
-    api_app_id: 'A0APP',
-    event,
-    type: 'event_callback',
-    event_id: `Ev${randomUUID()}`,
-    event_time: Math.floor(Date.now() / 1000),
-    is_ext_shared_channel: false,
-    authorizations: [{ enterprise_id: null, team_id: 'T0HOME', user_id: BOT_USER, is_bot: true }],
-    ...envelope,
-  }
-}
-
-/** Posts an event as Slack does, signed. */
-export async function postSigned(
-  url: string,
-  secret: string,
-  type: string,
-  payload: unknown,
-  within = 3_000,
-  retry?: { readonly attempt: number; readonly reason: string },
-  secondsOff = 0,
-): Promise<Response> {
-  const isEvent = type === 'events_api'
-  const form =
-    type === 'interactive' ? { payload: JSON.stringify(payload) } : (payload as Record<string, string>)
-  const body = isEvent ? JSON.stringify(payload) : new URLSearchParams(form).toString()
-  const timestamp = String(Math.floor(Date.now() / 1000) + secondsOff)
-  const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')
-  return fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': isEvent ? 'application/json' : 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${signature}`,
-      ...(retry
-        ? { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': `http_${retry.reason}` }
-        : {}),
-    },
-    body,
-    signal: AbortSignal.timeout(within),
-  })
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-const JSON_FIELDS = new Set(['blocks', 'metadata', 'prompts', 'loading_messages'])
-const FLAG_FIELDS = new Set([
-  'mrkdwn',
-  'link_names',
-  'unfurl_links',
-  'unfurl_media',
-  'include_locale',
-  'include_all_metadata',
-])
-
-/** Form fields in the types that Slack reads them as. The token and the team may come with every call. */
-function argumentsOf(body: string): Arguments {
-  const fields = [...new URLSearchParams(body)].filter(([name]) => name !== 'token' && name !== 'team_id')
-  return Object.fromEntries(fields.map(([name, value]) => [name, typed(name, value)]))
-}
-
-function typed(name: string, value: string): unknown {
-  if (name === 'limit') return Number(value)
-  if (FLAG_FIELDS.has(name)) return value === 'true' ? true : value === 'false' ? false : value
-  if (!JSON_FIELDS.has(name)) return value
-  try {
-    return JSON.parse(value)
-  } catch {
-    return value
-  }
-}
-
-function fail(fault: Fault, response: ServerResponse): void {
-  switch (fault.kind) {
-    case 'refuse':
-      response
-        .writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ ok: false, error: fault.error }))
-      return
-    case 'limit':
-      response.writeHead(429, { 'retry-after': String(fault.retryAfter) }).end()
-      return
-    case 'status':
-      response.writeHead(fault.status).end('upstream failure')
-      return
-    default:
-      response.destroy()
-  }
 }
