@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Caveat, Evidence, FollowUp } from '../answer/answer.js'
+import type { Text } from '../answer/text.js'
+import { addDays } from '../summary/calendar-day.js'
 import {
   type AnalysisContext,
   defineAnalysis,
@@ -12,6 +14,7 @@ import { selectCustomers } from './population/select-customers.js'
 import { type CustomerStage, type CustomerStages, customerStages } from './stages/customer-stages.js'
 import { STAGE_COLUMNS, stageRow } from './stages/stage-columns.js'
 import { countStages, stageCountFigure } from './stages/stage-counts.js'
+import { pathText } from './stages/stage-evidence.js'
 import { customerHeadline, stageHeadline } from './stages/stage-headline.js'
 import { stageMatrix } from './stages/stage-matrix.js'
 import { stageMethod } from './stages/stage-method.js'
@@ -21,7 +24,7 @@ import { wantedStages } from './stages/wanted-stages.js'
 import { arrangeTable } from './table/arrange-table.js'
 
 const StageParams = z.strictObject({
-  /** Shows all evidence of each customer, as `show: explain` does. */
+  /** Adds each customer's course so far to its evidence, as `show: explain` does. */
   explain: z.boolean().optional(),
 })
 type StageParams = z.infer<typeof StageParams>
@@ -61,8 +64,9 @@ interface StageView {
 }
 
 async function findStages(context: AnalysisContext, question: StageQuestion): Promise<Findings> {
-  const stages = await customerStages(context, question.asOf)
-  const selection = await selectCustomers(context, question, { own: ['stage'] })
+  const { day, caveats } = lookedAt(question)
+  const stages = await customerStages(context, day)
+  const selection = await selectCustomers(context, { ...question, asOf: day }, { own: ['stage'] })
   const directory = await customerDirectory(context.snapshot)
   const wanted = wantedStages(question.where?.stage)
   const population = [...stages.byId.values()].filter(({ customerId }) => selection.has(customerId))
@@ -77,17 +81,28 @@ async function findStages(context: AnalysisContext, question: StageQuestion): Pr
       found.length === 1 && found[0] !== undefined && question.where?.customer !== undefined
         ? customerHeadline(directory, found[0])
         : stageHeadline({
-            asOf: question.asOf,
+            asOf: day,
             found,
             population: population.length,
             wanted,
             isStageAsked: question.where?.stage !== undefined,
             currency,
           }),
-    caveats: [...selection.caveats, ...shown.caveats, ...stageOrderCheck(stages, currency)],
+    caveats: [...selection.caveats, ...caveats, ...shown.caveats, ...stageOrderCheck(stages, currency)],
     method: stageMethod(stages, context.settings.stages),
     followUps: followUps(view),
   }
+}
+
+/** The stages of a period that is over are those on its last day; a trend runs through it instead. */
+function lookedAt({ asOf, period, show }: StageQuestion): { day: string; caveats: Caveat[] } {
+  const last = period === undefined ? asOf : addDays(period.to, -1)
+  if (show === 'trend' || last >= asOf) return { day: asOf, caveats: [] }
+  const text = {
+    en: `The stages are those on the last day of the period, ${last}.`,
+    zh: `所示阶段以该时段最后一天（${last}）为准。`,
+  }
+  return { day: last, caveats: [{ code: 'period_end', text }] }
 }
 
 type Shown = Pick<Findings, 'table' | 'figures' | 'evidence' | 'caveats'>
@@ -145,23 +160,35 @@ function showList({ context, question, stages, directory, found }: StageView): S
   const kept = arranged.rows.flatMap(({ customer }) => stages.byId.get(String(customer)) ?? [])
   const counts = countStages(kept.map(({ stage }) => stage))
   const listed = arranged.isGrouped ? [] : arranged.table.rows
+  const isExplained = question.show === 'explain' || question.params.explain === true
   return {
     table: arranged.table,
-    figures: counts.size === 0 ? [] : [stageCountFigure(counts, question.asOf, question.lang)],
+    figures: counts.size === 0 ? [] : [stageCountFigure(counts, stages.asOf, question.lang)],
     evidence: listed.flatMap(({ customer }) => {
       const stage = stages.byId.get(String(customer))
-      return stage === undefined ? [] : [stageEvidence(directory, stage)]
+      return stage === undefined
+        ? []
+        : [stageEvidence(directory, stage, isExplained ? courseOf(stages, stage) : [])]
     }),
     caveats: [...arranged.caveats],
   }
 }
 
-function stageEvidence(directory: CustomerDirectory, customer: CustomerStage): Evidence {
+function courseOf(stages: CustomerStages, { customerId }: CustomerStage): Text[] {
+  const course = pathText(stages.history(customerId), stages.periodEnds)
+  return course === undefined ? [] : [course]
+}
+
+function stageEvidence(
+  directory: CustomerDirectory,
+  customer: CustomerStage,
+  course: readonly Text[],
+): Evidence {
   const { customerId, evidence, daysSinceLast, churnGap, purchases, revenue12m } = customer
   return {
     subject: customerId,
     label: directory.name(customerId) ?? customerId,
-    statements: [...evidence],
+    statements: [...evidence, ...course],
     numbers: {
       purchases,
       revenue_12m: revenue12m,

@@ -76,7 +76,8 @@ async function findTransitions(context: AnalysisContext, question: TransitionQue
   )
   const directory = await customerDirectory(context.snapshot)
   const from = wantedStages(where?.from_stage)
-  const to = wantedStages(where?.to_stage ?? where?.stage)
+  const now = wantedStages(where?.stage)
+  const to = wantedStages(where?.to_stage).filter((stage) => now.includes(stage))
   const moves = stageMoves(stages, period).filter(({ customerId }) => selection.has(customerId))
   const moved = moves.filter(
     (move) => move.from !== move.to && from.includes(move.from) && to.includes(move.to),

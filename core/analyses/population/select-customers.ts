@@ -128,7 +128,7 @@ function matchOwner(
   values: readonly string[],
 ): Match {
   const known = distinctValues(directory, 'owner')
-  if (known.length === 0) return { caveats: [filterUnavailable('owner', directory.attributes)] }
+  if (known.length === 0) return { caveats: [filterUnavailable('owner', directory.groups)] }
   const isMe = (value: string) => foldText(value) === 'me'
   const { askerEmail } = context
   const typed = values.flatMap((value) => (isMe(value) ? (askerEmail ? [askerEmail] : []) : [value]))
@@ -159,7 +159,7 @@ async function matchOrders(
   values: readonly string[],
 ): Promise<Match> {
   const known = await orderFilterValues(context.snapshot, name)
-  if (known === undefined) return { caveats: [filterUnavailable(name, directory.attributes)] }
+  if (known === undefined) return { caveats: [filterUnavailable(name, directory.groups)] }
   const labels = [...new Set(known.flatMap(({ value, label }) => [value, label]))]
   const match = matchValues(values, labels, name === 'channel' ? undefined : containsTyped)
   const wanted = new Set(match.matched)
@@ -175,7 +175,7 @@ async function matchOrders(
 
 function matchAttribute(directory: CustomerDirectory, name: string, values: readonly string[]): Match {
   const known = distinctValues(directory, name)
-  if (known.length === 0) return { caveats: [filterUnavailable(name, directory.attributes)] }
+  if (known.length === 0) return { caveats: [filterUnavailable(name, directory.groups)] }
   const match: ValueMatch = matchValues(values, known)
   return { ids: customersWith(directory, name, match.matched), caveats: matchCaveats(name, match) }
 }

@@ -108,6 +108,24 @@ export function historyText({ purchases, tenure }: EvidenceFacts): Text {
   }
 }
 
+/** The way so far: "exploration until 2023-04-30, then build-up until 2023-11-30, then stable". */
+export function pathText(
+  stages: readonly (StageOrUnknown | undefined)[],
+  periodEnds: readonly string[],
+): Text | undefined {
+  const steps = stages.flatMap((stage, period) =>
+    stage === undefined || stage === stages[period + 1] ? [] : [{ stage, end: periodEnds[period] }],
+  )
+  if (steps.length < 2) return undefined
+  const words = (lang: 'en' | 'zh') =>
+    steps.map(({ stage, end }, step) => {
+      const name = STAGE_LABELS[stage][lang]
+      if (step === steps.length - 1) return name
+      return lang === 'zh' ? `${name}（至 ${end}）` : `${name} until ${end}`
+    })
+  return { en: `course so far: ${words('en').join(', then ')}`, zh: `经历：${words('zh').join(' → ')}` }
+}
+
 /** Says what a verdict that keeps the stage before leaves. */
 export function keptText(stage: StageOrUnknown): Text {
   if (stage === 'unknown') return { en: 'no earlier stage to keep', zh: '没有可沿用的先前阶段' }

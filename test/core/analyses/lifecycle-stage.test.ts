@@ -103,6 +103,21 @@ describe('lifecycle_stage', () => {
     expect(answer.evidence).toHaveLength(1)
   })
 
+  it('adds the course so far when asked why', async () => {
+    const { evidence } = await ask({ show: 'explain', where: { customer: ['falling'] } })
+    expect(evidence[0]?.statements.at(-1)?.en).toMatch(
+      /^course so far: build-up until \d{4}-\d\d-\d\d, then stable until \d{4}-\d\d-\d\d, then decline$/,
+    )
+    const listed = await ask({ where: { customer: ['falling'] } })
+    expect(listed.evidence[0]?.statements.some(({ en }) => en.startsWith('course'))).toBe(false)
+  })
+
+  it('takes the last day of a period that is over', async () => {
+    const answer = await ask({ period: { from: '2024-07-01', to: '2024-10-01' } })
+    expect(answer.headline.en).toContain('As of 2024-09-30')
+    expect(answer.caveats.map(({ code }) => code)).toContain('period_end')
+  })
+
   it('counts by stage, and by region', async () => {
     const counted = await ask({ show: 'count' })
     expect(counted.table?.rows.map(({ stage, count }) => `${stage} ${count}`)).toContain('decline 2')
