@@ -10,10 +10,15 @@ export * from './engine/duckdb.js'
 export * from './engine/engine.js'
 export * from './engine/recording-engine.js'
 export * from './errors.js'
-export * from './ledger/column-mapping.js'
+export {
+  type ColumnMapping,
+  type MappingProposal,
+  mappableColumns,
+  proposeMapping,
+} from './ledger/column-mapping.js'
 export * from './ledger/import-files.js'
-export * from './ledger/import-report.js'
-export * from './ledger/ledger.js'
+export type { FileReport, ImportReport, QuarantineCount } from './ledger/import-report.js'
+export { type Ledger, type LedgerOptions, openLedger } from './ledger/ledger.js'
 export * from './ledger/open-snapshot.js'
 export * from './ledger/quarantine-reason.js'
 export * from './ledger/refresh-snapshot.js'

@@ -66,7 +66,10 @@ export async function importFiles(ledger: Ledger, options: ImportOptions): Promi
     if (options.dateFormat !== undefined) await checkDateFormat(ledger.engine, options.dateFormat)
     for (const path of options.files) await firstBytes(path)
     const reports: FileReport[] = []
-    for (const path of options.files) reports.push(await importFile(ledger, path, fileTimeZone, options))
+    for (const path of options.files) {
+      options.signal?.throwIfAborted()
+      reports.push(await importFile(ledger, path, fileTimeZone, options))
+    }
     return sumReports(options.table, ledger, reports)
   } catch (error) {
     if (options.signal?.aborted) throw cancelled('a request to stop', error)
@@ -105,7 +108,9 @@ async function importFile(
       ...(options.dateFormat !== undefined && { dateFormat: options.dateFormat }),
     }
     return await inTransaction(ledger, async () => {
+      options.signal?.throwIfAborted()
       await stageRows(ledger.engine, source, proposal, context)
+      options.signal?.throwIfAborted()
       return load(ledger, source, proposal, identity)
     })
   } finally {

@@ -1,4 +1,4 @@
-import { access, mkdir } from 'node:fs/promises'
+import { access, mkdir, realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type DuckDbEngine, openDuckDb } from '../engine/duckdb.js'
 import { DriftwatchError, isDriftwatchError } from '../errors.js'
@@ -38,8 +38,8 @@ const opened = new Set<string>()
  * @throws DriftwatchError `snapshot_incompatible` when another version of driftwatch made the ledger
  */
 export async function openLedger(dir: string, options: LedgerOptions = {}): Promise<Ledger> {
-  const folder = resolve(dir)
-  await requireLedger(folder, options.create === true)
+  await requireLedger(resolve(dir), options.create === true)
+  const folder = await realpath(dir)
   if (opened.has(folder)) throw busy(folder)
   opened.add(folder)
   try {

@@ -22,8 +22,8 @@ import { readPointer } from './snapshot-pointer.js'
 export async function openSnapshot(dir: string, id?: string): Promise<Snapshot> {
   const folder = resolve(dir)
   const files = ledgerFiles(folder)
-  if (!(await exists(files.ledger))) throw ledgerNotFound(folder)
   const wanted = id ?? (await readPointer(folder))
+  if (wanted === undefined && !(await exists(files.ledger))) throw ledgerNotFound(folder)
   if (wanted === undefined || !(await exists(files.snapshot(wanted)))) throw notFound(folder, wanted)
   return openFile(files.snapshot(wanted))
 }

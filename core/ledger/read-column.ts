@@ -154,8 +154,9 @@ function textTime(kind: 'timestamp' | 'date', t: string, context: ReadingContext
   const { dateFormat } = context
   if (dateFormat === 'iso') {
     const usual = moved(kind, `TRY_CAST(${t} AS TIMESTAMP)`, context)
-    return `CASE WHEN length(${t}) = 10 AND looks_iso(${t}) THEN TRY_CAST(${t} AS TIMESTAMP) WHEN looks_iso(${t}) THEN ${usual}
-      ELSE coalesce(${isoTime(kind, t, context)}, ${isoTime(kind, `narrow(${t})`, context)}) END`
+    return `coalesce(
+      CASE WHEN looks_iso(${t}) THEN CASE WHEN length(${t}) = 10 THEN TRY_CAST(${t} AS TIMESTAMP) ELSE ${usual} END END,
+      ${isoTime(kind, t, context)}, ${isoTime(kind, `narrow(${t})`, context)})`
   }
   const parsed = `TRY_STRPTIME(${t}, ${literal(dateFormat.strptime)})`
   if (dateFormat.strptime.includes('%z')) return `${parsed} AT TIME ZONE ${literal(context.timeZone)}`

@@ -2,9 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkNode, doctorCommand } from '../../../bot/cli/commands/doctor.js'
-import { importCommand } from '../../../bot/cli/commands/import.js'
-import { refreshCommand } from '../../../bot/cli/commands/refresh.js'
+import { checkNode } from '../../../bot/cli/commands/doctor.js'
 import { runCommandLine } from '../../../bot/cli/run.js'
 import { createFakeTerminal } from '../../support/terminal.js'
 
@@ -16,7 +14,7 @@ afterEach(() => rm(dir, { recursive: true, force: true }))
 
 async function run(argv: string[], variables: Record<string, string> = {}) {
   const { terminal, written } = createFakeTerminal({ ledger: dir, variables })
-  const code = await runCommandLine(argv, terminal, [importCommand, refreshCommand, doctorCommand])
+  const code = await runCommandLine(argv, terminal)
   return { code, ...written }
 }
 

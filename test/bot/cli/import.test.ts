@@ -16,7 +16,7 @@ afterEach(() => rm(dir, { recursive: true, force: true }))
 
 async function run(argv: string[], overrides: Partial<Terminal> = {}) {
   const { terminal, written } = createFakeTerminal({ ledger: join(dir, 'ledger'), ...overrides })
-  const code = await runCommandLine(argv, terminal, [importCommand])
+  const code = await runCommandLine(argv, terminal)
   return { code, ...written }
 }
 

@@ -2,8 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { importCommand } from '../../../bot/cli/commands/import.js'
-import { refreshCommand } from '../../../bot/cli/commands/refresh.js'
 import { runCommandLine } from '../../../bot/cli/run.js'
 import { createFakeTerminal } from '../../support/terminal.js'
 
@@ -15,7 +13,7 @@ afterEach(() => rm(dir, { recursive: true, force: true }))
 
 async function run(...argv: string[]) {
   const { terminal, written } = createFakeTerminal({ ledger: dir })
-  const code = await runCommandLine(argv, terminal, [importCommand, refreshCommand])
+  const code = await runCommandLine(argv, terminal)
   return { code, ...written }
 }
 
