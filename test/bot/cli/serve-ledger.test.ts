@@ -24,6 +24,7 @@ let folder: string
 let slack: FakeSlack
 let stop: () => void
 let code: Promise<number>
+let log: { stderr: string }
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'driftwatch-serve-ledger-'))
@@ -38,6 +39,7 @@ beforeAll(async () => {
     variables,
   })
   code = serveCommand.run({ values: {}, positionals: [], ledger: folder, json: false }, terminal)
+  log = written
   await until(() => written.stdout.includes('Serving'))
 })
 
@@ -51,6 +53,7 @@ afterAll(async () => {
 /** Waits for the n-th thing that the bot has said. */
 async function said(count: number) {
   await until(() => slack.workspace.said.length === count, 20_000)
+  expect(log.stderr).not.toContain('error')
   return slack.workspace.said[count - 1]
 }
 
