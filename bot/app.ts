@@ -42,6 +42,8 @@ export interface AppOptions {
   readonly logger: RedactingLogger
   /** Told when Slack won't have the bot any more: its token was revoked, or it was removed. */
   readonly onLost?: (reason: string) => void
+  /** Milliseconds after which a question is given up, in words; five minutes when absent. */
+  readonly answerWithin?: number
   readonly newId?: () => string
   readonly access?: AccessPolicy
   readonly claims?: Claims
@@ -59,6 +61,7 @@ export interface BotApp {
 
 const REQUEST_TIMEOUT = 10_000
 const DRAIN_TIMEOUT = 30_000
+const ANSWER_TIMEOUT = 300_000
 
 /**
  * The bot: Bolt with our listeners, in Socket Mode or over HTTP. It holds no ledger: questions go through `answer`.
@@ -97,6 +100,7 @@ function createDesk(options: AppOptions, identity: Identity): Desk {
   const { clock, newId = randomUUID } = options
   return {
     answer: options.answer,
+    answerWithin: options.answerWithin ?? ANSWER_TIMEOUT,
     examples: options.examples,
     access: options.access ?? createInternalOnlyPolicy(clock),
     claims: options.claims ?? createMemoryClaims(clock),

@@ -63,8 +63,8 @@ const REMEDIES: Record<ErrorCode, Text> = {
     zh: '计算没有成功。请再问一次；如果仍然失败，请告诉管理员。',
   },
   cancelled: {
-    en: 'The calculation was interrupted. Please ask again.',
-    zh: '计算被中断了，请再问一次。',
+    en: 'The calculation took too long or was interrupted. Please ask again, for fewer customers or a shorter period if you can.',
+    zh: '计算时间过长或被中断。请再问一次，可以的话缩小客户范围或缩短时间。',
   },
 }
 

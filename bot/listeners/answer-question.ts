@@ -1,4 +1,5 @@
-import type { Answer, Lang, Reading } from '@driftwatch/core'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Answer, DriftwatchError, type Lang, type Reading } from '@driftwatch/core'
 import type { webApi } from '@slack/bolt'
 import type { Asker, AskerProfile } from '../access/access-policy.js'
 import { answerMessage } from '../blocks/answer-blocks.js'
@@ -67,13 +68,31 @@ async function ask(
 ): Promise<AnswerOutcome> {
   const previous = await recall(desk, occasion)
   const { teamId, channelId, userId } = occasion.asker
-  return desk.answer({
+  const answer = desk.answer({
     text: occasion.text,
     ...(occasion.reading ? { reading: occasion.reading } : {}),
     ...(previous ? { previous } : {}),
     asker: { teamId, channelId, userId, ...(profile.timeZone ? { timeZone: profile.timeZone } : {}) },
     progress: (step) => occasion.reply.progress(step[lang]),
   })
+  return within(answer, desk.answerWithin)
+}
+
+/** Waits for an answer, but not for ever: somebody looks at a status meanwhile. */
+async function within(answer: Promise<AnswerOutcome>, milliseconds: number): Promise<AnswerOutcome> {
+  const waiting = new AbortController()
+  const late = sleep(milliseconds, undefined, { signal: waiting.signal }).then(() => {
+    throw new DriftwatchError(
+      'cancelled',
+      `An answer must come within ${milliseconds} ms; got none. Ask for fewer customers or a shorter period.`,
+    )
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    waiting.abort()
+    late.catch(() => undefined)
+  }
 }
 
 async function recall(desk: Desk, occasion: Occasion): Promise<Reading | undefined> {

@@ -36,6 +36,8 @@ export type AnswerOutcome =
 /** All that the listeners work with; nothing here knows how events arrive. */
 export interface Desk {
   readonly answer: (question: IncomingQuestion) => Promise<AnswerOutcome>
+  /** Milliseconds after which a question counts as unanswerable. */
+  readonly answerWithin: number
   readonly examples: (lang: Lang) => readonly string[]
   readonly access: AccessPolicy
   readonly claims: Claims

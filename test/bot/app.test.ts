@@ -314,6 +314,12 @@ describe('what can’t be answered', () => {
     expect(seen(message)).not.toMatch(/Reference|编号/)
   })
 
+  it('because it takes too long is given up in words', async () => {
+    const { slack, said } = await start({ answer: () => new Promise(() => {}), answerWithin: 100 })
+    await slack.mention('流失？')
+    expect(seen((await said(1))[0])).toContain('计算时间过长')
+  })
+
   it('for an unexpected reason gets a reference that the log has too, without the question', async () => {
     const answer = async (): Promise<AnswerOutcome> => {
       throw new TypeError('cannot read Harbour Ltd of which secret customers drift?')
