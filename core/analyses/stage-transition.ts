@@ -34,12 +34,13 @@ type TransitionParams = z.infer<typeof TransitionParams>
 type TransitionQuestion = Question<TransitionParams>
 
 const COLUMNS: readonly Column[] = [
-  ...CUSTOMER_COLUMNS,
+  ...CUSTOMER_COLUMNS.slice(0, 2),
   stageColumn('from', { en: 'from', zh: '原阶段' }),
   stageColumn('to', { en: 'to', zh: '新阶段' }),
   { name: 'on', type: 'date', label: { en: 'on', zh: '变动日' } },
   { name: 'revenue_at_stake', type: 'money', label: { en: 'revenue at stake', zh: '涉及收入' } },
   { name: 'evidence', type: 'prose', label: { en: 'evidence', zh: '依据' } },
+  ...CUSTOMER_COLUMNS.slice(2),
 ]
 
 /**

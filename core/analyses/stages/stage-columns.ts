@@ -18,15 +18,16 @@ const CONFIDENCE: Readonly<Record<StageConfidence, Text>> = {
   low: { en: 'low', zh: '低' },
 }
 
-/** The columns of a list of customers with their stages. */
+/** The columns of a list of customers with their stages; the most telling first, for narrow screens. */
 export const STAGE_COLUMNS: readonly Column[] = [
-  ...CUSTOMER_COLUMNS,
+  ...CUSTOMER_COLUMNS.slice(0, 2),
   stageColumn('stage', { en: 'stage', zh: '阶段' }),
-  { name: 'since', type: 'date', label: { en: 'since', zh: '始于' } },
-  { name: 'confidence', type: 'code', label: { en: 'confidence', zh: '把握' }, values: { ...CONFIDENCE } },
   { name: 'evidence', type: 'prose', label: { en: 'evidence', zh: '依据' } },
   { name: 'revenue_12m', type: 'money', label: { en: 'revenue, 12 months', zh: '近12个月收入' } },
+  { name: 'since', type: 'date', label: { en: 'since', zh: '始于' } },
+  { name: 'confidence', type: 'code', label: { en: 'confidence', zh: '把握' }, values: { ...CONFIDENCE } },
   { name: 'days_since_last', type: 'days', label: { en: 'since last order', zh: '距上次下单' } },
+  ...CUSTOMER_COLUMNS.slice(2),
 ]
 
 /** A customer's row of that list; the evidence is the deciding number and how much was seen. */

@@ -189,6 +189,10 @@ function judgeGrowth(
   return judgeLevel(course, settings, slope, later)
 }
 
+/**
+ * A level below the peak counts where it is significant for the highest of so many windows: the maximum of m standard
+ * normal values lies near √(2 ln m), so the bound on the square rises by 2 ln m.
+ */
 function judgeLevel(
   course: PurchaseCourse,
   settings: StageSettings,
@@ -198,7 +202,9 @@ function judgeLevel(
   const peak = highestLevel(course, later.to - later.from + 1, later.to)
   const level = peak === undefined ? 0 : meanLevel(course, later) / peak.level
   const below = peak === undefined ? undefined : levelChange(course, peak.window, later)
-  const isFar = level < settings.stableLevel && -(below?.significance ?? 0) > settings.growthSignificance
+  const windows = Math.max(1, (later.to - course.firstPeriod + 1) / (later.to - later.from + 1))
+  const threshold = Math.sqrt(settings.growthSignificance ** 2 + 2 * Math.log(windows))
+  const isFar = level < settings.stableLevel && -(below?.significance ?? 0) > threshold
   return isFar
     ? { reason: 'below_peak', stage: 'kept', level }
     : { reason: 'level', stage: 'stable', slope, level }
