@@ -37,16 +37,19 @@ function namedAnalyses(spans: readonly Span[], draft: Draft, { tokens }: Scene):
     if (words.includes('drift') || words.join('').includes('漂移')) named.push('drift')
   }
   if (draft.filters.some(({ name }) => name === 'rfm_class' || name === 'rfm_cell')) named.push('rfm')
-  const column = ANALYSIS_OF_COLUMN[draft.sort?.by ?? draft.having[0]?.by ?? '']
-  if (named.length === 0 && column) named.push(column)
+  const column = draft.sort?.by ?? draft.having[0]?.by ?? ''
+  if (named.length === 0) named.push(...analysesOfColumn(column, draft))
   if (draft.groupBy.some((name) => name === 'rfm_class' || name === 'rfm_cell')) named.push('rfm')
   return named
 }
 
-/** Columns that only one analysis has. */
-const ANALYSIS_OF_COLUMN: Readonly<Record<string, AnalysisId | undefined>> = {
-  clv: 'clv',
-  profit: 'crm_gross_profit',
+/** The analysis whose column a question names without naming the analysis. */
+function analysesOfColumn(column: string, draft: Draft): AnalysisId[] {
+  if (column === 'clv') return ['clv']
+  if (column === 'profit') return ['crm_gross_profit']
+  const isDrift =
+    column === 'value_at_risk' || ((column === 'score' || column === 'risk') && isHealthy(draft))
+  return isDrift && !draft.filters.some(isMove) ? ['drift'] : []
 }
 
 const isMove = ({ name }: { name: string }) => name === 'from_stage' || name === 'to_stage'
@@ -105,8 +108,9 @@ function isLeaving(spans: readonly Span[], draft: Draft): boolean {
 function byLeaving(spans: readonly Span[], draft: Draft): Choice | undefined {
   const ways = spans.flatMap((span) => entryOf(span, 'leaving')?.value ?? [])
   if (ways.length === 0) return undefined
-  if (ways.includes('progress') || isHealthy(draft)) return { kind: 'named', analysis: 'drift' }
-  if (ways.includes('declining')) return undefined
+  if ((ways.includes('progress') && asksFor(spans, draft)) || isHealthy(draft))
+    return { kind: 'named', analysis: 'drift' }
+  if (ways.includes('declining') || ways.includes('progress')) return undefined
   return { kind: 'other', analysis: ways.includes('risk') ? 'churn_warning' : 'churn_rate' }
 }
 

@@ -98,6 +98,10 @@ function settleComparison(draft: Draft, spans: readonly Span[], { tokens }: Scen
     (span) => entryOf(span, 'cue', 'compare') && COMPARING.has(tokens[span.start]?.text ?? ''),
   )
   if (!compares || draft.compareTo || draft.shift) return
+  if (draft.periods.length > 1) {
+    draft.compareTo = draft.periods[1] as NamedPeriod
+    return
+  }
   const several = draft.filters.find(
     ({ name, negated }, index) =>
       !negated && draft.filters.some((other, at) => at > index && other.name === name),

@@ -1,7 +1,7 @@
 import { lexiconAt } from './lexicon.js'
-import type { Found } from './read-points.js'
 import { matchWords } from './read-words.js'
 import type { Matcher } from './spans.js'
+import type { Found } from './time-scene.js'
 import type { Token } from './tokens.js'
 
 /** What an answer is split by: "by region and owner", "per month", "按大区", "各阶段", "monthly", "每个季度". */

@@ -48,6 +48,9 @@ function afterCounter(tokens: readonly Token[], at: number): number {
 
 const COUNTERS = ['个', '家', '名', '位', '户', '大', '强', '条']
 
+/** Words whose number is a name. */
+const NUMBERED = ['customer', 'account', 'client', 'id', 'no', 'number', '#', '-', '客', '户', '号']
+
 const SHOWN = [
   'show',
   'list',
@@ -66,7 +69,7 @@ const SHOWN = [
 
 function matchCounted({ tokens }: Scene, at: number): ReturnType<Matcher> {
   const number = readNumeral(tokens, at)
-  if (!number || !isCount(number) || isYear(number.value)) return undefined
+  if (!number || !isCount(number) || isYear(number.value) || oneOf(tokens, at - 1, NUMBERED)) return undefined
   const next = at + number.length
   const top = { start: at, meaning: { kind: 'top', count: number.value } } as const
   if (oneOf(tokens, next, ['个', '家', '名', '位', '户'])) {

@@ -167,6 +167,7 @@ const owner: Rule = ({ scene, before, after, spans, index }) => {
     return entryOf(next, 'population') ? 'owner' : undefined
   }
   if (!isPossessive(after, scene)) return undefined
+  if (entryOf(spans[index + 2], 'filter')?.name === 'customer_type') return 'owner'
   const next = spans
     .slice(index + 2)
     .find((span) => entryOf(span, 'filter') === undefined && entryOf(span, 'analysis', 'drift') === undefined)
@@ -257,7 +258,7 @@ function isNameZh(scene: Scene, span: Span, before: Span | undefined, after: Spa
   const followed = ['处', '在', '的', '现', '目', '是', '为', '正', '到', '属', '算', '漂', '呢'].includes(
     next,
   )
-  return led || followed || after === undefined
+  return led || followed
 }
 
 const RULES: readonly Rule[] = [beforeDimension, afterDimension, owner, afterCustomer, place, customer]

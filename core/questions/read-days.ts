@@ -1,7 +1,8 @@
 import { addDays } from './calendar.js'
 import { latestPeriod } from './points-in-time.js'
-import { type Found, readPoint, type TimeScene } from './read-points.js'
+import { readPoint } from './read-points.js'
 import { matchWords, oneOf } from './read-words.js'
+import type { Found, TimeScene } from './time-scene.js'
 import { tokenize } from './tokens.js'
 
 /** A day that a question names, and whether it said that the state of that day is meant. */

@@ -1,6 +1,6 @@
 import type { CalendarUnit } from './calendar.js'
 import { stem } from './phrase-tree.js'
-import type { Found } from './read-points.js'
+import type { Found } from './time-scene.js'
 import { type Token, tokenize } from './tokens.js'
 
 /** Whether the token's word is one of `words`. */

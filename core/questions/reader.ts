@@ -88,13 +88,16 @@ function settle(question: Question): ReaderResult {
   if (choice.kind === 'other') return refuseAnalysis(choice.analysis, lang)
   const doubt = doubtful(question)
   if (context.previous && isFollowUp(spans, choice)) {
-    if (!isUnderstood(coverage, choice) || (choice.kind !== 'named' && isEmptyChange(draft)))
+    if (
+      !isUnderstood(coverage, { choice, spans, draft }) ||
+      (choice.kind !== 'named' && isEmptyChange(draft))
+    )
       return refuse('not_understood', lang)
     const reading = followUp(context.previous, { draft, choice, spans, lang, clock: scene.clock })
     return doubt ?? { reading, ignored: coverage.words }
   }
   if (choice.kind === 'nothing') return withoutAnalysis(question, choice.hasSubject, coverage)
-  if (!isUnderstood(coverage, choice)) return refuse('not_understood', lang)
+  if (!isUnderstood(coverage, { choice, spans, draft })) return refuse('not_understood', lang)
   if (isNegatedDrift(spans, choice)) return refuse('negated_drift', lang)
   if (doubt) return doubt
   return { reading: draftReading(draft, choice.analysis, lang, scene.clock), ignored: coverage.words }
@@ -112,11 +115,32 @@ function doubtful({ spans, lang, draft, context }: Question): ReaderResult | und
   return draft.shift && !base ? clarify('period', lang) : undefined
 }
 
-/** A named analysis may stand beside some words that mean nothing to us; one that is only implied may not. */
-function isUnderstood({ understood, ignored }: Coverage, choice: Choice): boolean {
+/**
+ * A named analysis may stand beside some words that mean nothing to us where customers are named too; without them, or
+ * where the analysis is only implied, nearly all must be understood, because the words may be about something else.
+ */
+function isUnderstood({ understood, ignored }: Coverage, { choice, spans, draft }: Understanding): boolean {
   const share = ignored / Math.max(understood + ignored, 1)
-  if (choice.kind === 'named') return share < 0.5
-  return share <= 0.2
+  const isSure = choice.kind === 'named' && namesCustomers(spans, draft, choice.analysis)
+  return isSure ? share < 0.5 : share <= 0.2
+}
+
+type Understanding = Pick<Question, 'spans' | 'draft'> & { readonly choice: Choice }
+
+/** Filters that a text about something else hardly holds beside the name of an analysis. */
+const TELLING: ReadonlySet<string> = new Set([
+  'stage',
+  'from_stage',
+  'to_stage',
+  'customer_type',
+  'owner',
+  'region',
+  'segment',
+])
+
+function namesCustomers(spans: readonly Span[], draft: Draft, analysis: string): boolean {
+  if (spans.some((span) => entryOf(span, 'population'))) return true
+  return analysis !== 'data_quality' && draft.filters.some(({ name }) => TELLING.has(name))
 }
 
 function isEmptyChange(draft: Draft): boolean {
@@ -140,11 +164,13 @@ function withoutAnalysis(
     entryOf(span, 'move') ?? entryOf(span, 'leaving') ?? entryOf(span, 'measure')
   if (coverage.ignored > 0 || spans.some(isLoose) || (isEmptyChange(draft) && !hasSubject))
     return refuse('not_understood', lang)
-  const isSubject = (span: Span) =>
-    entryOf(span, 'population') !== undefined && entryOf(span, 'cue') === undefined
-  const named = draft.filters.some(({ name }) => name === 'customer' || name === 'customer_type')
   const leans = spans.some((span) => entryOf(span, 'follow') && entryOf(span, 'stop') === undefined)
-  return clarify(named || (spans.some(isSubject) && !leans) ? 'analysis' : 'previous', lang)
+  const isSubject = spans.some((span) => entryOf(span, 'population'))
+  const named = draft.filters.some(({ name }) => name === 'customer' || name === 'customer_type')
+  if (named || (isSubject && !leans)) return clarify('analysis', lang)
+  const asks =
+    spans.some((span) => entryOf(span, 'question')) || draft.shows.some((show) => show !== 'explain')
+  return asks && !leans ? refuse('not_understood', lang) : clarify('previous', lang)
 }
 
 function isNegatedDrift(spans: readonly Span[], choice: Choice): boolean {

@@ -3,7 +3,14 @@ import { matchCondition, matchSort } from './match-measures.js'
 import { matchParam } from './match-params.js'
 import { matchAmbiguousDay, matchDay, matchHorizon, matchPeriod } from './match-time.js'
 import { matchTop } from './match-top.js'
-import { matchEmail, matchName, matchRfmCell, matchWord } from './match-values.js'
+import {
+  matchCode,
+  matchEmail,
+  matchName,
+  matchRfmCell,
+  matchStatedValue,
+  matchWord,
+} from './match-values.js'
 import type { Matcher, Scene, Span } from './spans.js'
 
 /** In the order in which they are preferred where they take equally many tokens. */
@@ -11,6 +18,8 @@ const MATCHERS: readonly Matcher[] = [
   matchName,
   matchEmail,
   matchRfmCell,
+  matchCode,
+  matchStatedValue,
   matchHorizon,
   matchParam,
   matchCondition,

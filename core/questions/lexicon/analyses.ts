@@ -80,7 +80,7 @@ export const ANALYSIS_ENTRIES: readonly Entry[] = [
       how fresh is our data | how recent is the data | how current is the data | how old is the data |
       how old is our data | is the data complete | is the data clean | is the data fresh |
       is the data up to date | is our data up to date | is our data complete | is our data clean |
-      trust the data | trust this data | trust our data | data up to date | what data do you have |
+      trust the data | trust this data | trust our data | data up to date | what data do you have | what does the data look like | what does our data look like | how up to date is the data | how up to date is our data | how up to date are the data | data refresh | last data refresh | which tables are loaded | what tables are loaded | tables are loaded | tables loaded |
       what data do we have | which data do we have | which data do you have | what data is loaded |
       which data is loaded | what data was loaded | what data has been loaded | what is loaded |
       what has been loaded | what was loaded | what did you load | data loaded | loaded data |
@@ -100,7 +100,7 @@ export const ANALYSIS_ENTRIES: readonly Entry[] = [
       what can we analyse with this data
     `,
     `
-      数据质量 | 数据质量怎么样 | 数据质量如何 | 数据完整性 | 数据完整吗 | 数据完整 | 数据全吗 |
+      数据质量 | 数据质量怎么样 | 数据怎么样 | 数据缺什么 | 数据缺哪些 | 数据最近一次更新 | 数据上次更新 | 数据什么时候更新 | 数据质量如何 | 数据完整性 | 数据完整吗 | 数据完整 | 数据全吗 |
       数据全不全 | 数据干净吗 | 数据准吗 | 数据准不准 | 数据可信吗 | 数据可靠吗 | 数据靠谱吗 |
       数据新鲜度 | 数据情况 | 数据状况 | 数据状态 | 数据概况 | 数据检查 | 数据健康 | 数据健康度 |
       数据问题 | 数据有问题 | 数据有什么问题 | 数据有没有问题 | 数据错误 | 数据异常 | 脏数据 |

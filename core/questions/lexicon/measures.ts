@@ -12,7 +12,7 @@ export const MEASURE_ENTRIES: readonly Entry[] = [
   measure(
     'score',
     'score | drift score | rfm score | probability | likelihood | chance',
-    '得分 | 分数 | 评分 | 漂移分 | 漂移得分 | 概率 | 可能性 | 打分',
+    '得分 | 分数 | 评分 | 漂移分 | 漂移得分 | 漂移分数 | 漂移概率 | 概率 | 可能性 | 打分',
   ),
   measure('risk', 'risk | churn risk score | drift risk', '风险 | 风险值 | 流失概率 | 流失风险值 | 漂移风险'),
   measure(

@@ -42,28 +42,30 @@ export const MOVE_ENTRIES: readonly Entry[] = [
     kind: 'move',
     value: 'change',
     en: `
-      transition | transitioned | transitioning | stage transition | stage change | changed stage |
+      transition | transition table | transition matrix | transitioned | transitioning | stage transition | stage change | changed stage |
       change stage | changing stage | change of stage | switched stage | moved stage | stage shift |
       move between stages | moved between stages | stage migration | stage movement | stage move |
       migration between stages | flow between stages
     `,
     zh: `
       阶段迁移 | 阶段转移 | 阶段变化 | 阶段变动 | 阶段转换 | 阶段流转 | 阶段转化 | 迁移 | 流转 |
-      换阶段 | 换了阶段 | 阶段变了 | 变了阶段 | 迁移矩阵 | 转移矩阵 | 阶段升降 | 升降级
+      换阶段 | 换了阶段 | 阶段变了 | 变了阶段 | 迁移矩阵 | 阶段迁移矩阵 | 阶段转移矩阵 | 转移矩阵 | 阶段升降 | 升降级
     `,
   },
   {
     kind: 'move',
     value: 'shift',
-    en: 'moved | movement | migration | migrated | migrate',
+    en: `
+      moved | movement | migration | migrated | migrate | downgraded | upgraded | promoted | demoted |
+      progressed | regressed | relapsed
+    `,
   },
   {
     kind: 'move',
     value: 'any',
     en: `
       move | moving | fell | fallen | falling | slipped | slid | dropped | dropping | went | gone |
-      shifted | shift | progressed | advanced | promoted | upgraded | downgraded | demoted | climbed |
-      regressed | relapsed | flow | changed | switched
+      shifted | shift | progressed | advanced | climbed | improved | worsened | flow | changed | switched
     `,
     zh: `
       转移 | 变动 | 转换 | 升级 | 降级 | 掉级 | 掉下来 | 升上来 | 掉 | 跌 | 滑 | 转 | 升 | 降

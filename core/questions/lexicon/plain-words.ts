@@ -47,20 +47,20 @@ export const STOP_ENTRIES: readonly Entry[] = [
       u r ur gonna wanna bit lot lots kind sort thing things stuff one ones them who whom whose which what why s t re ve ll d m w
       situation status overview report info information detail details figure figures number result results view picture data quick quickly
       present presently last first own belong belongs belonging come comes coming go goes going seem seems appear appears
-      now today morning afternoon guys team mate again maybe perhaps actually basically right please kindly asap
+      sign signs started start starting begun beginning begins now today morning afternoon guys team mate again maybe perhaps actually basically right please kindly asap
       order orders ordering sit sits sitting stand stands standing live lives currently since until till whole total overall entire
-      we've i'd i'll we're they're that's what's who's where's how's
+      
       top bottom best worst main major across throughout anything something everything anyone everyone someone possible
-      compare other others another such same different new old time times period periods date dates stage's etc eg ie
-      month quarter year week day make makes made put take takes help helps helping let's out could've wondering wonder curious
-      business based base according regarding concerning respect w/ bot driftwatch lifecycle's analysis analyses analyze analyse analysing run runs running
+      compare other others another such same different new old time times period periods date dates etc eg ie
+      month quarter year week day make makes made put take takes help helps helping out wondering wonder curious
+      business based base according regarding concerning respect w/ analysis analyses analyze analyse analysing run runs running
       sales revenue seen suddenly lately recently recent long ago far near next only even group groups
     `),
     zh: split(`
       的 了 吗 呢 啊 呀 吧 嘛 哦 哈 有 是 在 和 我 你 您 他 她 它 我们 咱们 咱 你们 大家 请 请问 帮 帮我 帮忙 麻烦 麻烦你 一下 下 个 些 一些 这 那 这个 那个
       里 中 上 内 里面 当中 之中 都 也 还 就 又 很 太 挺 最 更 比较 非常 已 已经 正在 正 会 能 能不能 可以 可不可以 可否 要 想 得 着 过 被 把 给 让 使 对 对于 关于
       向 于 以 及 以及 或 或者 而 而且 并 并且 但 但是 不过 因为 所以 如果 的话 情况 状况 现状 数据 结果 信息 报告 报表 分析 分析一下 处于 处在 属于 位于 所处 所在 所有 全部 整体 总体 总 总共 一共 共
-      怎么样 怎样 如何 咋样 什么样 怎么 多 少 家 名 位 家客户 户 号 人 东西 事 时候 时间 期间 之前 之后 以后 以前 最近 近期 近来 时 当时 目前 今 日 月 年 季 周
+      怎么样 怎样 如何 咋样 什么样 怎么 多 少 家 名 位 家客户 户 号 行 列 条 人 东西 事 时候 时间 期间 之前 之后 以后 以前 最近 近期 近来 时 当时 目前 今 日 月 年 季 周
       出 来 去 到 起 起来 出来 下来 一 二 两 几 第 前 后 是否 是不是 有没有 没有 没 不 好 好的 嗯 谢谢 谢 多谢 辛苦 辛苦了 你好 您好 老板 领导 同事 快 赶紧 尽快 简单 详细 具体 分别 各 该 自己 本 其 之 与 为 为了 由 从 将 可 可能
       说 讲 问 问一下 请教 了解 了解一下 知道 想知道 想问 想了解 觉得 认为 应该 需要 一直 还是 还有 另外 其他 别的 主要 重点 公司 我司 本公司 咱公司 手上 手里 名下 做 用 按 根据 依据 情形 样子 哪里 哪儿 发现 出现 存在 客户们 群体 一份 一个 一张 一遍 明显 有点 有些 比如 例如 等 等等 呗 哟 喔 噢 哎 唉 诶
     `),
@@ -74,7 +74,7 @@ export const FOREIGN_ENTRIES: readonly Entry[] = [
     value: 'write',
     en: `
       delete | erase |  drop table | drop the table | drop database | drop the database |
-      truncate | insert into | update set | update the | update stage | change the stage of | set the stage | set stage | overwrite | wipe | rename |  refund | book a |
+      truncate | insert into | update set | import the | import orders | import this | import my | import new | import a | update the | update stage | change the stage of | set the stage | set stage | overwrite | wipe | rename |  refund | book a |
       buy me | send an email | send email | send them | send a | email | e mail | mail them |   invite | schedule | remind |
       reminder | create a | assign | edit | modify | set the | merge | upload | install | deploy |
       restart | shut down | reset | move the meeting | approve | order some | place an order
@@ -89,7 +89,7 @@ export const FOREIGN_ENTRIES: readonly Entry[] = [
     kind: 'foreign',
     value: 'other',
     en: `
-      weather | rain | joke | poem | song | recipe | cook | football | soccer | movie | film |
+      weather | project | rain | joke | poem | song | recipe | cook | football | soccer | movie | film |
       stock price | stock market | share price | bitcoin | crypto | exchange rate | translate |
       translation | sql | select * | python | javascript | code | regex |  powerpoint |
       password | api key |  system prompt | prompt | instruction | previous instruction |
@@ -108,7 +108,7 @@ export const FOREIGN_ENTRIES: readonly Entry[] = [
       good night | tv | radio
     `,
     zh: `
-      天气 | 下雨 | 笑话 | 讲个故事 | 故事 | 写诗 | 诗 | 唱歌 | 菜谱 | 做菜 | 足球 | 篮球 | 世界杯 |
+      天气 | 项目 | 几号 | 几点 | 下雨 | 笑话 | 讲个故事 | 故事 | 写诗 | 诗 | 唱歌 | 菜谱 | 做菜 | 足球 | 篮球 | 世界杯 |
       电影 | 股票 | 股价 | 股市 | 比特币 | 汇率 | 翻译 | sql | 代码 | 编程 | 密码 | 密钥 | 口令 |
       系统提示 | 提示词 | 忽略之前 | 忽略以上 | 忽略上面 | 首都 | 总统 | 新闻 | 放假 | 假期 | 年假 |
       请假 | 午饭 | 吃饭 | 吃什么 | 晚饭 | 餐厅 | 酒店预订 | 机票 | 高铁 | 火车 | 堵车 | 游戏 | 围棋 |

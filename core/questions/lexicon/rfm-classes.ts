@@ -10,10 +10,10 @@ const KINDS = [
   { id: 'value', en: ['value'], zh: ['价值'] },
   {
     id: 'keep',
-    en: ['keep', 'to keep', 'retain', 'to retain', 'retention', 'reactivate'],
+    en: ['keep', 'to keep', 'retain', 'to retain', 'reactivate'],
     zh: ['保持', '唤回'],
   },
-  { id: 'develop', en: ['develop', 'to develop', 'development', 'developing'], zh: ['发展', '深耕'] },
+  { id: 'develop', en: ['develop', 'to develop'], zh: ['发展', '深耕'] },
   {
     id: 'save',
     en: ['save', 'to save', 'win back', 'to win back', 'rescue', 'to rescue'],

@@ -16,14 +16,14 @@ export const SHOW_ENTRIES: readonly Entry[] = [
     `,
     `
       多少 | 有多少 | 有几个 | 几个 | 几家 | 数量 | 个数 | 总数 | 客户数 | 客户数量 | 客户个数 | 客户总数 | 的客户数 | 的客户数量 | 多少个 | 多少家 | 家数 |
-      共有多少 | 计数 | 几名 | 几户 | 多少户 | 人数
+      共有多少 | 计数 | 数 | 几名 | 几户 | 多少户 | 人数
     `,
   ),
   show(
     'share',
     `
       share | share of | proportion | proportion of | percentage | percentage of | what percent |
-      what percent of | what % | % of | fraction of | fraction | ratio | what part of | distribution |
+      what percent of | what % | % of | fraction of | fraction | ratio | what part of | distribution | distributed |
       breakdown
     `,
     `
@@ -37,7 +37,7 @@ export const SHOW_ENTRIES: readonly Entry[] = [
       history | how has | how have | developed | has developed | have developed
     `,
     `
-      趋势 | 走势 | 变化趋势 | 变化情况 | 历史 | 曲线 | 逐月变化 | 历年 | 怎么变化 | 如何变化 | 变化
+      趋势 | 走势 | 变化趋势 | 变化情况 | 历史 | 曲线 | 历年 | 怎么变化 | 如何变化 | 变化
     `,
   ),
   show(
@@ -54,9 +54,9 @@ export const SHOW_ENTRIES: readonly Entry[] = [
   show(
     'matrix',
     `
-      matrix | crosstab | cross tab | cross table | contingency table | transition table | grid
+      matrix | crosstab | cross tab | cross table | contingency table | transition table | transition matrix | grid
     `,
-    '矩阵 | 交叉表 | 转移矩阵 | 列联表',
+    '矩阵 | 交叉表 | 转移矩阵 | 迁移矩阵 | 阶段迁移矩阵 | 列联表',
   ),
   show(
     'list',

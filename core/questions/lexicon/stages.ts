@@ -15,10 +15,10 @@ export const STAGE_ENTRIES: readonly Entry[] = [
     'prospect',
     `
       prospect | prospect stage | prospect phase | prospective customer | lead | open lead |
-      potential customer | awareness stage | awareness phase | in awareness | awareness
+      potential customer | awareness stage | awareness phase | in awareness
     `,
     `
-      潜在客户期 | 潜在客户 | 潜在期 | 潜在阶段 | 潜在 | 潜客 | 线索 | 意向客户 | 目标客户 |
+      潜在客户期 | 潜在客户 | 潜在期 | 潜在阶段 | 潜在的客户 | 潜客 | 线索 | 意向客户 | 目标客户 |
       潜在顾客
     `,
   ),
@@ -66,7 +66,7 @@ export const STAGE_ENTRIES: readonly Entry[] = [
       recession stage | exiting | churn stage | dormant | sleeping | lapsing
     `,
     `
-      退化期 | 退化阶段 | 退化 | 衰退期 | 衰退阶段 | 衰退 | 下降期 | 解体期 | 退出期 | 退出客户 |
+      退化期 | 在退化期 | 在衰退期 | 退化阶段 | 退化 | 衰退期 | 衰退阶段 | 衰退 | 下降期 | 解体期 | 退出期 | 退出客户 |
       流失期 | 流失阶段 | 沉睡客户 | 沉睡 | 休眠客户 | 休眠
     `,
   ),

@@ -1,0 +1,17 @@
+import type { Clock } from './points-in-time.js'
+import type { Token } from './tokens.js'
+
+/** What was read and the index of the token after it. */
+export interface Found<T> {
+  readonly value: T
+  readonly next: number
+}
+
+/** A question's tokens and its clock. */
+export interface TimeScene {
+  readonly tokens: readonly Token[]
+  readonly clock: Clock
+}
+
+/** Reads what starts at a token; `undefined` where nothing does. */
+export type Read<T> = (scene: TimeScene, at: number) => Found<T> | undefined
