@@ -74,6 +74,10 @@ ORDER BY o.customer_id, o.ordered_at, o.order_id, o.line_no, o.import_no, o.line
 const total = (column: string) =>
   `CASE WHEN count(${column}) = count(*) THEN sum(${column})::DECIMAL(18,4) END AS ${column}`
 
+/** The day's net amount is above zero, so that a cancellation on the same day undoes the order; or goods went out for nothing. */
+const IS_PURCHASE = `sum(net_amount) > 0 OR (sum(net_amount) = 0 AND count(*) FILTER (net_amount > 0) = 0
+    AND coalesce(sum(quantity) > 0, FALSE))`
+
 const ORDER_DAYS = `
 CREATE TABLE snapshot.order_days AS
 SELECT customer_id, ordered_on AS day, sum(net_amount)::DECIMAL(18,4) AS amount,
@@ -82,7 +86,7 @@ SELECT customer_id, ordered_on AS day, sum(net_amount)::DECIMAL(18,4) AS amount,
   count(*)::INTEGER AS lines,
   (count(DISTINCT product_id) FILTER (net_amount > 0))::INTEGER AS products,
   ${['quantity', 'product_cost', 'list_amount'].map(total).join(', ')},
-  sum(net_amount) > 0 AS is_purchase
+  ${IS_PURCHASE} AS is_purchase
 FROM snapshot.orders GROUP BY customer_id, ordered_on ORDER BY customer_id, ordered_on`
 
 const PERIOD_FROM = `
