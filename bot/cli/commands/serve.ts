@@ -43,7 +43,7 @@ export const serveCommand: Command = {
       () => readPointer(call.ledger),
       (id) => openSnapshot(call.ledger, id),
     )
-    await warnWithoutSnapshot(snapshots, terminal)
+    await warmUp(snapshots, terminal)
     let lost: string | undefined
     const stopped = new AbortController()
     const app = createApp({
@@ -81,13 +81,18 @@ async function answer(snapshot: Snapshot, question: IncomingQuestion): Promise<A
   return askQuestion(context, question.text, question.previous ? { previous: question.previous } : {})
 }
 
-/** A bot without data is of no use, but the data may come while it runs. */
-async function warnWithoutSnapshot(snapshots: CurrentSnapshot, terminal: Terminal): Promise<void> {
+/**
+ * Asks the first example once, so that the first person doesn't wait for what later answers share. A bot without data is
+ * of no use, but the data may come while it runs.
+ */
+async function warmUp(snapshots: CurrentSnapshot, terminal: Terminal): Promise<void> {
+  const [question = ''] = exampleQuestions('en')
   try {
-    await snapshots.use(async () => undefined)
+    await snapshots.use((snapshot) => askQuestion({ snapshot, settings: DEFAULT_SETTINGS }, question))
   } catch (error) {
-    if (!isDriftwatchError(error)) throw error
-    terminal.stderr.write(`warn ${error.message} Until then every question is answered with that.\n`)
+    const message = error instanceof Error ? error.message : String(error)
+    const until = isDriftwatchError(error) ? ' Until then every question is answered with that.' : ''
+    terminal.stderr.write(`warn ${message}${until}\n`)
   }
 }
 

@@ -86,9 +86,28 @@ describe('driftwatch serve on a ledger', () => {
     expect(seen(await said(4))).toContain(QUESTION)
   })
 
+  it('answers several questions at once, each as if it were alone', async () => {
+    const questions = [
+      QUESTION,
+      '各阶段有多少客户？',
+      'rfm by region',
+      'how many customers are in each stage?',
+    ]
+    const asked = await Promise.all(questions.map((question) => slack.mention(question)))
+    await said(4 + questions.length)
+    const snapshot = await openSnapshot(folder)
+    for (const [index, question] of questions.entries()) {
+      const outcome = await askSnapshot(snapshot, question, {})
+      if (outcome.kind !== 'answer') throw new Error('no answer')
+      const reply = slack.workspace.said.find((message) => message.thread_ts === asked[index]?.ts)
+      expect(reply?.text).toBe(answerMessage(outcome.answer, [], RICHEST_FORM).text)
+    }
+    await snapshot.close()
+  })
+
   it('picks up a refresh without a restart', async () => {
     await slack.mention('how good is our data?')
-    const before = seen(await said(5))
+    const before = seen(await said(9))
     const file = join(folder, 'more.csv')
     await writeFile(file, 'customer_id,ordered_at,net_amount\nZ1,2026-11-15,100.00\n')
     const ledger = await openLedger(folder)
@@ -99,7 +118,7 @@ describe('driftwatch serve on a ledger', () => {
     }
     await refreshSnapshot(folder)
     await slack.mention('how good is our data?')
-    const after = seen(await said(6))
+    const after = seen(await said(10))
     expect(before).not.toContain('2026-11-15')
     expect(after).toContain('2026-11-15')
   })
