@@ -55,16 +55,20 @@ function filterName(name: string, values: readonly string[], analysis: AnalysisI
 
 /** How an analysis calls a column that people name otherwise. */
 const COLUMNS: Readonly<Partial<Record<AnalysisId, Readonly<Record<string, string>>>>> = {
-  drift: {
-    risk: 'score',
-    days_since_last: 'gap',
-    revenue: 'value_at_risk',
-    value: 'value_at_risk',
-    profit: 'value_at_risk',
-  },
+  drift: { risk: 'score', days_since_last: 'gap', value: 'value_at_risk' },
   rfm: { gap: 'days_since_last', revenue: 'monetary', value: 'monetary' },
-  lifecycle_stage: { gap: 'days_since_last', monetary: 'revenue', value: 'revenue' },
-  stage_transition: { revenue: 'value_at_risk', value: 'value_at_risk', monetary: 'value_at_risk' },
+  lifecycle_stage: {
+    gap: 'days_since_last',
+    revenue: 'revenue_12m',
+    monetary: 'revenue_12m',
+    value: 'revenue_12m',
+  },
+  stage_transition: {
+    revenue: 'revenue_at_stake',
+    value: 'revenue_at_stake',
+    value_at_risk: 'revenue_at_stake',
+    monetary: 'revenue_at_stake',
+  },
 }
 
 function columnOf(measure: string, analysis: AnalysisId): string {

@@ -52,23 +52,23 @@ function exceptEn(name: string, list: string): string {
 
 function populationZh(where: Where): string {
   const before: string[] = []
+  let stage = ''
   let noun = '客户'
   for (const [name, filter] of Object.entries(where)) {
     if (MOVES.has(name)) continue
     const list = values(name, filter, 'zh')
-    const label = FILTER_LABELS[name]?.zh ?? name
-    if (!Array.isArray(filter)) before.push(exceptZh(name, list, label))
+    if (!Array.isArray(filter)) before.push(exceptZh(name, list, FILTER_LABELS[name]?.zh ?? name))
     else if (name === 'customer_type') noun = list
-    else before.push(partZh(name, list, label))
+    else if (name === 'stage') stage = list
+    else before.push(partZh(name, list, FILTER_LABELS[name]?.zh ?? name))
   }
-  const first = before.filter((part) => !part.endsWith('期'))
-  const stages = before.filter((part) => part.endsWith('期'))
-  const joined = [...first, ...stages].join('、')
-  return joined === '' ? noun : `${joined}${/[期户]$/.test(joined) ? '' : '的'}${noun}`
+  const joined = before.join('、')
+  const space = /[\p{Script=Latin}\d]$/u.test(joined) ? ' ' : ''
+  return `${joined}${joined === '' ? '' : `${space}的`}${stage}${noun}`
 }
 
 function partZh(name: string, list: string, label: string): string {
-  if (name === 'stage' || name === 'region') return list
+  if (name === 'region') return list
   if (name === 'owner') return list === 'me' ? '我负责' : `${list}负责`
   if (name === 'customer') return `名为${list}`
   return `${label}为${list}`

@@ -37,7 +37,7 @@ function subjectEn(reading: Reading): string {
         ? `drifting customers among ${population}`
         : `drifting ${population}`
     case 'lifecycle_stage':
-      return hasPopulation(where, ['stage']) ? population : `the lifecycle stage of ${population}`
+      return isOfCustomers(reading) ? population : `the lifecycle stage of ${population}`
     case 'stage_transition':
       return `${population} who ${movedEn(reading)}`
     case 'rfm':
@@ -58,7 +58,7 @@ function subjectZh(reading: Reading): string {
     case 'drift':
       return hasPopulation(where) ? `${population}中正在漂移的客户` : '正在漂移的客户'
     case 'lifecycle_stage':
-      return hasPopulation(where, ['stage']) ? population : `${population}所处的生命周期阶段`
+      return isOfCustomers(reading) ? population : `${population}所处的生命周期阶段`
     case 'stage_transition':
       return `${movedZh(reading)}的${population}`
     case 'rfm':
@@ -70,6 +70,11 @@ function subjectZh(reading: Reading): string {
         ? `${population}的${ANALYSIS_LABELS[analysis].zh}`
         : ANALYSIS_LABELS[analysis].zh
   }
+}
+
+/** Whether stages are already in the words for the customers, or customers are counted. */
+function isOfCustomers({ where = {}, show }: Reading): boolean {
+  return hasPopulation(where, ['stage']) || show === 'count' || show === 'share'
 }
 
 /** Filters that stand before the noun, so that "drifting" would have to stand before them. */

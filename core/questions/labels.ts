@@ -60,6 +60,8 @@ export const MEASURE_LABELS: Readonly<Record<string, Text>> = {
   risk: { en: 'risk', zh: '风险' },
   value_at_risk: { en: 'value at risk', zh: '在险金额' },
   revenue: { en: 'revenue', zh: '销售额' },
+  revenue_12m: { en: 'revenue of the last 12 months', zh: '近 12 个月收入' },
+  revenue_at_stake: { en: 'revenue at stake', zh: '涉及收入' },
   profit: { en: 'profit', zh: '利润' },
   value: { en: 'value', zh: '价值' },
   clv: { en: 'lifetime value', zh: '生命周期价值' },

@@ -83,7 +83,11 @@ function joined(spans: readonly Span[], scene: Scene): Span[] {
   const result: Span[] = []
   for (const span of spans) {
     const last = result.at(-1)
-    if (last && isJoinable(last, span, scene))
+    if (last && isLongerName(last, span, scene)) {
+      const whole = { start: last.start, end: span.end }
+      const text = textOf({ ...whole, meaning: span.meaning }, scene)
+      result[result.length - 1] = { ...whole, meaning: value('owner', text) }
+    } else if (last && isJoinable(last, span, scene))
       result[result.length - 1] = { start: last.start, end: span.end, meaning: { kind: 'unknown' } }
     else result.push(span)
   }
@@ -103,6 +107,13 @@ function isJoinable(last: Span, span: Span, scene: Scene): boolean {
   }
   if (unknown === 2) return first.capital === next.capital || !first.capital || next.kind === 'number'
   return unknown === 1 && first.capital && next.capital && isNameLike(last) && isNameLike(span)
+}
+
+/** "Anna Schmidt" where the ledger knows an Anna of another name: nobody else may stand in for her. */
+function isLongerName({ meaning }: Span, span: Span, scene: Scene): boolean {
+  const isOwner = meaning.kind === 'several' || (meaning.kind === 'value' && meaning.filter === 'owner')
+  const token = scene.tokens[span.start]
+  return isOwner && span.meaning.kind === 'unknown' && token?.kind === 'word' && isCapital(span, scene)
 }
 
 /** Words of the lexicon that names of companies are made of. */

@@ -13,7 +13,7 @@ describe('describeReading', () => {
     expect(echo.en).toBe(
       'I read this as: drifting customers among stable customers in East, top 20, as of 2026-11-22',
     )
-    expect(echo.zh).toBe('我的理解是：East、稳定期客户中正在漂移的客户，前 20 名，截至 2026-11-22')
+    expect(echo.zh).toBe('我的理解是：East 的稳定期客户中正在漂移的客户，前 20 名，截至 2026-11-22')
   })
 
   it('names the last day of a half-open period', () => {

@@ -10,7 +10,12 @@ const names = createNameIndex({
     { id: '17850' },
     { id: 'C-1003', name: 'Stable Trading' },
   ],
-  owners: ['anna.schmidt@example.com', 'anna.jones@example.com', 'li.wei@example.com'],
+  owners: [
+    'will.brown@example.com',
+    'anna.schmidt@example.com',
+    'anna.jones@example.com',
+    'li.wei@example.com',
+  ],
   regions: ['East', 'North', '华南'],
   segments: ['SMB', 'Enterprise'],
   industries: ['automotive'],
@@ -35,6 +40,10 @@ describe('a ledger’s names in a question', () => {
     expect(where("li wei's drifting customers")).toEqual({ owner: ['li.wei@example.com'] })
   })
 
+  it('keeps a full name that the ledger lacks', () => {
+    expect(where('drifting accounts owned by Anna Miller')).toEqual({ owner: ['Anna Miller'] })
+  })
+
   it('asks which owner where two share the name', () => {
     expect(where("Anna's drifting accounts")).toEqual({
       clarify: {
@@ -48,6 +57,10 @@ describe('a ledger’s names in a question', () => {
     expect(where('华东的漂移客户')).toEqual({ region: ['East'] })
     expect(where('drifting customers in the south')).toEqual({ region: ['华南'] })
     expect(where('drifting customers in the west')).toEqual({ region: ['West'] })
+  })
+
+  it('leaves words alone that questions hold anyway', () => {
+    expect(where('which stable customers will leave')).toEqual({ stage: ['stable'] })
   })
 
   it('finds segments and industries without being told what they are', () => {
