@@ -52,10 +52,10 @@ export interface CurrentState {
 
 /** The measures per purchase day; logarithms where ratios are compared, exact decimals so that sums are. */
 const MEASURES: Readonly<Record<Measure, SqlFragment>> = {
-  value: sql`CAST(ln(amount) AS DECIMAL(12, 6))`,
+  value: sql`CASE WHEN amount > 0 THEN CAST(ln(amount) AS DECIMAL(12, 6)) END`,
   breadth: sql`CAST(ln(products + 1) AS DECIMAL(12, 6))`,
   discount: sql`CASE WHEN list_amount > 0 THEN CAST(1 - CAST(amount AS DOUBLE) / CAST(list_amount AS DOUBLE) AS DECIMAL(12, 6)) END`,
-  margin: sql`CAST(1 - CAST(product_cost AS DOUBLE) / CAST(amount AS DOUBLE) AS DECIMAL(12, 6))`,
+  margin: sql`CASE WHEN amount > 0 THEN CAST(1 - CAST(product_cost AS DOUBLE) / CAST(amount AS DOUBLE) AS DECIMAL(12, 6)) END`,
 }
 
 /** Every customer with at least two intervals, as it stands on `asOf`, in the order of ids. */
@@ -82,7 +82,11 @@ function statement(asOf: string, recentDays: number): SqlFragment {
   const yearBefore = dayLiteral(addMonths(asOf, -12))
   return sql`
     WITH purchases AS (
-      SELECT customer_id, day, amount, products, list_amount, product_cost,
+      SELECT customer_id, day, amount, products,
+        ${joinFragments(
+          Object.entries(MEASURES).map(([name, value]) => sql`${value} AS ${identifier(name)}`),
+          ',\n        ',
+        )},
         day - lag(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap,
         row_number() OVER (PARTITION BY customer_id ORDER BY day DESC) <= ${LATEST_PURCHASES} AS is_latest
       FROM order_days
@@ -118,14 +122,14 @@ function statement(asOf: string, recentDays: number): SqlFragment {
 
 /** Count, sum and sum of squares of a measure, of the latest purchases and of those before. */
 function sums(measure: Measure): SqlFragment[] {
-  const value = MEASURES[measure]
+  const value = identifier(measure)
   return (['latest', 'before'] as const).flatMap((when) => {
     const rows = when === 'latest' ? sql`is_latest` : sql`NOT is_latest`
     const as = (suffix: string) => identifier(`${measure}_${when}_${suffix}`)
     return [
-      sql`count(${value}) FILTER (${rows}) AS ${as('n')}`,
-      sql`sum(${value}) FILTER (${rows}) AS ${as('sum')}`,
-      sql`sum(${value} * ${value}) FILTER (${rows}) AS ${as('squares')}`,
+      sql`CAST(count(${value}) FILTER (${rows}) AS INTEGER) AS ${as('n')}`,
+      sql`CAST(sum(${value}) FILTER (${rows}) AS DOUBLE) AS ${as('sum')}`,
+      sql`CAST(sum(${value} * ${value}) FILTER (${rows}) AS DOUBLE) AS ${as('squares')}`,
     ]
   })
 }

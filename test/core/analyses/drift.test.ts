@@ -11,7 +11,7 @@ import { memorySnapshot, orderLines } from '../../support/memory-snapshot.js'
 const FROM = '2022-01-03'
 const THROUGH = '2023-12-29'
 
-type Line = readonly [string, string, number]
+type Line = readonly [id: string, day: string, amount: number, quantity?: number]
 
 /** Orders every `interval` ± `jitter` days from a day to another. */
 function rhythm(
@@ -28,7 +28,7 @@ function rhythm(
   return lines
 }
 
-/** Steady buyers of every pace, and two who left their rhythm: one went silent, one buys less. */
+/** Steady buyers of every pace, one of whom got a free sample, and two who left their rhythm: one went silent, one buys less. */
 function ledger() {
   const steady = Array.from({ length: 40 }, (_, k) =>
     rhythm(`s${k}`, { interval: [14, 28, 60][k % 3] ?? 14, jitter: 3, to: THROUGH }),
@@ -45,7 +45,8 @@ function ledger() {
       owner: k % 2 ? 'li.wei@a.example' : 'anna@a.example',
     })),
   ]
-  return { orders: orderLines([...steady, ...silent, ...less]), customers }
+  const sample: Line = ['s1', '2023-05-05', 0, 1]
+  return { orders: orderLines([...steady, ...silent, ...less, sample]), customers }
 }
 
 describe('drift', () => {
