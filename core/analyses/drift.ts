@@ -33,12 +33,12 @@ const DEFAULT_STAGES: readonly StageOrUnknown[] = ['stable', 'build_up']
 const DRIFT_COLUMNS: readonly Column[] = [
   ...CUSTOMER_COLUMNS,
   { name: 'score', type: 'probability', label: { en: 'score', zh: '得分' } },
+  { name: 'value_at_risk', type: 'money', label: { en: 'value at risk', zh: '在险金额' } },
   { name: 'lead_signal', type: 'prose', label: { en: 'lead signal', zh: '首要信号' } },
   { name: 'signals', type: 'prose', label: { en: 'signals', zh: '信号' } },
   { name: 'gap', type: 'days', label: { en: 'since last order', zh: '距上次下单' } },
   { name: 'own_interval', type: 'days', label: { en: 'own interval', zh: '自身间隔' } },
   { name: 'gap_ratio', type: 'number', label: { en: 'gap / own interval', zh: '间隔倍数' } },
-  { name: 'value_at_risk', type: 'money', label: { en: 'value at risk', zh: '在险金额' } },
   { name: 'suggested_strategy', type: 'prose', label: { en: 'suggested strategy', zh: '建议策略' } },
   { name: 'stage', type: 'code', label: { en: 'stage', zh: '阶段' }, values: { ...STAGE_LABELS } },
 ]
