@@ -28,6 +28,7 @@ export function driftFollowUps(
         ...(where === undefined ? {} : { where }),
         analysis: 'drift',
         groupBy: [group.name],
+        sort: { by: 'value_at_risk', desc: true },
       },
     })
   }

@@ -27,7 +27,7 @@ export interface Judgement {
 export async function judgeCustomers(
   { snapshot }: AnalysisContext,
   stages: CustomerStages,
-  { scores, circumstances, recentDays, horizonDays }: DriftScores,
+  { scores, circumstances, recentDays }: DriftScores,
   directory: CustomerDirectory,
   isWanted: (customerId: string) => boolean,
 ): Promise<Judgement> {
@@ -53,7 +53,7 @@ export async function judgeCustomers(
         signals: strongestFirst([
           ...purchaseSignals(state, recentDays, snapshot.currency),
           ...circumstanceSignals(circumstances.get(state.customerId) ?? {}, state, snapshot.currency),
-          contractEndSignal(contractEnd(state.customerId), stages.asOf, horizonDays),
+          contractEndSignal(contractEnd(state.customerId), stages.asOf),
         ]),
         expectedValue: Math.max(0, value ?? 0),
       },

@@ -84,15 +84,14 @@ export function satisfactionSignal({ satisfaction }: Circumstances): Signal | un
   }
 }
 
-/** The contract ends within the horizon; the weakest signal, since most contracts are renewed. */
-export function contractEndSignal(
-  endsOn: string | undefined,
-  asOf: string,
-  horizonDays: number,
-): Signal | undefined {
+/** Days before its end in which a contract is up for renewal. */
+const RENEWAL_DAYS = 90
+
+/** The contract is up for renewal; the weakest signal, since most contracts are renewed. */
+export function contractEndSignal(endsOn: string | undefined, asOf: string): Signal | undefined {
   if (endsOn === undefined) return undefined
   const days = daysBetween(asOf, endsOn)
-  if (days < 0 || days > horizonDays) return undefined
+  if (days < 0 || days > RENEWAL_DAYS) return undefined
   return {
     kind: 'contract_end',
     chance: SIGNAL_CHANCE,

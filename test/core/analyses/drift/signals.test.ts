@@ -162,13 +162,13 @@ describe('circumstances', () => {
     expect(satisfactionSignal({ satisfaction: { ...satisfaction, latest: 0.75 } })).toBeUndefined()
   })
 
-  it('names a contract that ends within the horizon', () => {
-    expect(contractEndSignal('2024-02-01', '2024-01-01', 90)?.text.en).toBe(
+  it('names a contract that is up for renewal', () => {
+    expect(contractEndSignal('2024-02-01', '2024-01-01')?.text.en).toBe(
       'contract ends on 2024-02-01, in 31 days',
     )
-    expect(contractEndSignal('2024-01-01', '2024-01-01', 90)?.text.zh).toBe('合同今天（2024-01-01）到期')
-    expect(contractEndSignal('2023-12-31', '2024-01-01', 90)).toBeUndefined()
-    expect(contractEndSignal('2024-06-01', '2024-01-01', 90)).toBeUndefined()
+    expect(contractEndSignal('2024-01-01', '2024-01-01')?.text.zh).toBe('合同今天（2024-01-01）到期')
+    expect(contractEndSignal('2023-12-31', '2024-01-01')).toBeUndefined()
+    expect(contractEndSignal('2024-06-01', '2024-01-01')).toBeUndefined()
   })
 })
 
