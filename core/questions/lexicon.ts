@@ -1,4 +1,5 @@
 import { ANALYSIS_ENTRIES } from './lexicon/analyses.js'
+import { CHANNEL_ENTRIES } from './lexicon/channels.js'
 import { CUE_ENTRIES, FOLLOW_ENTRIES } from './lexicon/cues.js'
 import { CUSTOMER_TYPE_ENTRIES } from './lexicon/customer-types.js'
 import { DIMENSION_ENTRIES, UNIT_ENTRIES } from './lexicon/dimensions.js'
@@ -26,6 +27,7 @@ export const ENTRIES: readonly Entry[] = [
   ...LEAVING_ENTRIES,
   ...REGION_ENTRIES,
   ...INDUSTRY_ENTRIES,
+  ...CHANNEL_ENTRIES,
   ...MOVE_ENTRIES,
   ...SHOW_ENTRIES,
   ...MEASURE_ENTRIES,

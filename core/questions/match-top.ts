@@ -34,9 +34,10 @@ const ANNOUNCED = {
 function matchAnnounced({ tokens }: Scene, at: number): ReturnType<Matcher> {
   const cue = matchWords(tokens, at, ANNOUNCED)
   if (!cue) return undefined
-  const number = readNumeral(tokens, cue.next)
+  const start = oneOf(tokens, cue.next, ['-']) ? cue.next + 1 : cue.next
+  const number = readNumeral(tokens, start)
   if (!number || !isCount(number)) return undefined
-  const end = afterCounter(tokens, cue.next + number.length)
+  const end = afterCounter(tokens, start + number.length)
   if (unitAt(tokens, end) && !oneOf(tokens, end - 1, ['名', '家', '位', '户'])) return undefined
   return { start: at, end, meaning: { kind: 'top', count: number.value } }
 }

@@ -165,6 +165,9 @@ const afterDimension: Rule = ({ scene, before, spans, index }) => {
   return joint || dimension !== 'product' ? dimension : undefined
 }
 
+/** "who bought pumps", 买了主机的客户. */
+const bought: Rule = ({ before }) => (entryOf(before, 'cue', 'bought') ? 'product' : undefined)
+
 const isPossessive = (span: Span | undefined, scene: Scene) => tokenText(span, scene) === "'s"
 
 /** "Anna's accounts", "owned by Anna", 张伟的客户, 张伟负责的. */
@@ -272,4 +275,12 @@ function isNameZh(scene: Scene, span: Span, before: Span | undefined, after: Spa
   return led || followed
 }
 
-const RULES: readonly Rule[] = [beforeDimension, afterDimension, owner, afterCustomer, place, customer]
+const RULES: readonly Rule[] = [
+  beforeDimension,
+  afterDimension,
+  bought,
+  owner,
+  afterCustomer,
+  place,
+  customer,
+]

@@ -170,7 +170,8 @@ function withoutAnalysis(
   if (named || (isSubject && !leans)) return clarify('analysis', lang)
   const asks =
     spans.some((span) => entryOf(span, 'question')) || draft.shows.some((show) => show !== 'explain')
-  return asks && !leans ? refuse('not_understood', lang) : clarify('previous', lang)
+  const isShopping = draft.filters.some(({ name }) => name === 'product')
+  return (asks || isShopping) && !leans ? refuse('not_understood', lang) : clarify('previous', lang)
 }
 
 function isNegatedDrift(spans: readonly Span[], choice: Choice): boolean {

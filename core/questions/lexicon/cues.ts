@@ -138,7 +138,7 @@ export const CUE_ENTRIES: readonly Entry[] = [
   cue(
     'owned_by',
     `
-      owned by | managed by | assigned to | looked after by | account manager | belonging to |
+      owned by | belong to | belonging to | managed by | assigned to | looked after by | account manager | belonging to |
       handled by | under | of owner | owner | sales rep | rep | owner is | serviced by
     `,
     '负责人 | 负责人是 | 客户经理 | 业务员 | 销售 | 归属 | 负责人为 | 归',
@@ -149,6 +149,11 @@ export const CUE_ENTRIES: readonly Entry[] = [
     `
       负责的 | 负责 | 名下的 | 名下 | 手上的 | 手里的 | 管的 | 跟的 | 跟进的 | 的客户 | 客户
     `,
+  ),
+  cue(
+    'bought',
+    'bought | who bought | that bought | buy | who buy | buying | purchased | who purchased | purchase',
+    '买了 | 买过 | 采购了 | 采购过 | 购买了 | 购买过 | 买',
   ),
   cue(
     'named',

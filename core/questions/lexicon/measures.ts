@@ -46,7 +46,7 @@ export const MEASURE_ENTRIES: readonly Entry[] = [
   measure(
     'gap',
     `
-      gap | silence | days silent | days since last order | days since the last order |
+      gap | since last order | since the last order | since their last order | silence | days silent | days since last order | days since the last order |
       time since last order | days without order | gap since last order | order gap | inactivity
     `,
     `

@@ -26,7 +26,7 @@ export const STAGE_ENTRIES: readonly Entry[] = [
     'exploration',
     `
       exploration | exploration stage | exploration phase | exploratory | exploratory stage |
-      exploring | acquisition stage | acquisition phase | trial stage | testing stage
+      exploring | acquisition stage | acquisition phase | development stage | development phase | trial stage | testing stage
     `,
     `
       考察期 | 考察阶段 | 考察 | 开发期 | 发展期 | 开发阶段 | 探索期 | 探索阶段 | 试探期 | 获取期 |
@@ -37,8 +37,8 @@ export const STAGE_ENTRIES: readonly Entry[] = [
     'build_up',
     `
       build up | buildup | build up stage | build up phase | building up | formation stage |
-      formation | growth stage | growth phase | growing | in growth | development stage |
-      development phase | expansion stage | expansion phase | expansion | expanding
+      formation | growth stage | growth phase | maintenance stage | maintenance phase | uplift stage | growing | in growth | 
+       expansion stage | expansion phase | expansion | expanding
     `,
     `
       形成期 | 形成阶段 | 成长期 | 成长阶段 | 维系期 | 成长维系期 | 提升期 | 提升阶段 | 上升期 |
