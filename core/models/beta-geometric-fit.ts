@@ -1,6 +1,6 @@
 import type { BetaGeometricForm } from './beta-geometric-likelihood.js'
 import { betaGeometricLogLikelihood } from './beta-geometric-likelihood.js'
-import { type BuyingFit, repeatPurchases } from './buying-fit.js'
+import { type BuyingFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
 import type { FitWarning } from './fit.js'
 import { type GroupedSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
@@ -25,8 +25,8 @@ export function fitBetaGeometric<Model extends string>(
       {
         name: 'r',
         scale: 'log',
-        atLow: 'buying rates differ without measure',
-        atHigh: 'all customers buy at one rate',
+        atLow: { en: 'buying rates differ without measure', zh: '客户之间的购买率差异极大' },
+        atHigh: ONE_RATE,
         high: 1e3,
       },
       {
@@ -35,19 +35,22 @@ export function fitBetaGeometric<Model extends string>(
         unit: timeScale,
         low: 1e-9,
         high: 1e6,
-        atHigh: 'all customers buy at one rate',
+        atHigh: ONE_RATE,
       },
       {
         name: 'a',
         scale: 'log',
-        atLow: 'almost nobody leaves',
-        atHigh: 'all customers leave with one probability',
+        atLow: { en: 'almost nobody leaves', zh: '几乎无人流失' },
+        atHigh: { en: 'all customers leave with the same probability', zh: '所有客户的流失概率相同' },
       },
       {
         name: 'b',
         scale: 'log',
-        atLow: 'almost everybody leaves at once',
-        atHigh: 'all customers leave with one probability',
+        atLow: { en: 'almost everybody leaves at once', zh: '几乎所有客户首购后即流失' },
+        atHigh: {
+          en: 'hardly anybody leaves, or all with the same probability',
+          zh: '几乎无人流失，或所有客户的流失概率相同',
+        },
       },
     ],
     logLikelihood: betaGeometricLogLikelihood(grouped, form, timeScale),
@@ -61,6 +64,7 @@ export function fitBetaGeometric<Model extends string>(
     ],
     n: grouped.customers,
     constant: -form.k * events * Math.log(timeScale),
+    hopeless: events === 0,
     warnings,
   })
   return Object.freeze({ ...fit, unit: grouped.unit })

@@ -1,3 +1,4 @@
+import type { Text } from '../answer/text.js'
 import { DriftwatchError } from '../errors.js'
 import type { Fit, FitWarning } from './fit.js'
 import { type GroupedSummary, groupSummary } from './group-summary.js'
@@ -8,6 +9,9 @@ export interface BuyingFit<Model extends string = string, Name extends string = 
   extends Fit<Model, Name> {
   readonly unit: TimeUnit
 }
+
+/** What a rate that does not vary among customers means. */
+export const ONE_RATE: Text = { en: 'all customers buy at the same rate', zh: '所有客户的购买率相同' }
 
 /** Repeat purchases of all customers. */
 export function repeatPurchases({ frequency, count }: GroupedSummary): number {
@@ -40,5 +44,6 @@ function thinDataWarnings(grouped: GroupedSummary): FitWarning[] {
   const repeats = repeatPurchases(grouped)
   if (repeats >= 10) return []
   const message = `Only ${repeats} repeat purchases in ${grouped.customers} customers: the parameters are hardly known. Observe longer or add customers.`
-  return [{ code: 'few_repeat_purchases', message }]
+  const zh = `${grouped.customers} 位客户只有 ${repeats} 次复购，参数几乎无从确定；请延长观察期或增加客户。`
+  return [{ code: 'few_repeat_purchases', message, zh }]
 }

@@ -167,5 +167,6 @@ function assertRecencies({ frequency, recency }: BuyingSummary): void {
 function largestStage(best: number, given: number | undefined, maxK: number): FitWarning[] {
   if (given !== undefined || best < maxK) return []
   const message = `k is the largest tried (${maxK}): customers may buy still more regularly. Raise maxK.`
-  return [{ code: 'parameter_at_boundary', message }]
+  const zh = `k 已达所试的最大值（${maxK}），客户的购买可能更有规律；请调大 maxK。`
+  return [{ code: 'parameter_at_boundary', message, zh }]
 }

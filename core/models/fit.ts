@@ -11,6 +11,8 @@ export type FitReason =
 export interface FitWarning {
   readonly code: string
   readonly message: string
+  /** The same in Chinese. */
+  readonly zh?: string
 }
 
 /**

@@ -28,8 +28,12 @@ export function fitGammaGamma(summary: BuyingSummary): GammaGammaFit {
   const thin = thinSpenders(spenders, SCREENED_ROWS)
   return maximiseLikelihood('gamma-gamma', {
     parameters: [
-      { name: 'p', scale: 'log', atHigh: 'a customer always spends the same' },
-      { name: 'q', scale: 'log', atHigh: 'all customers spend alike' },
+      {
+        name: 'p',
+        scale: 'log',
+        atHigh: { en: 'a customer always spends the same', zh: '同一客户每次金额相同' },
+      },
+      { name: 'q', scale: 'log', atHigh: { en: 'all customers spend alike', zh: '所有客户的金额水平相同' } },
       { name: 'v', scale: 'log', unit: scale, low: 1e-6, high: 1e6 },
     ],
     logLikelihood: gammaGammaLogLikelihood(spenders, scale),
@@ -50,6 +54,7 @@ const NO_MEAN: FitWarning = {
   code: 'no_mean_spend',
   message:
     'q is at most 1: the spread of spend is so wide that the mean spend of a new customer is infinite. Cap extreme amounts or value only customers with repeat purchases.',
+  zh: 'q 不大于 1：金额差异过大，新客户的平均金额为无穷大。请对极端金额设上限，或只评估有复购的客户。',
 }
 
 /**
@@ -127,14 +132,16 @@ function blockTotals(x: number, amounts: Float64Array, count: Float64Array, from
 function droppedWarning({ dropped, customers }: Spenders): FitWarning[] {
   if (dropped === 0) return []
   const message = `${dropped} customers without a repeat purchase or a positive mean amount were left out; ${customers} were used.`
-  return [{ code: 'rows_left_out', message }]
+  const zh = `${dropped} 位客户没有复购或平均金额不为正，未纳入；实际使用 ${customers} 位。`
+  return [{ code: 'rows_left_out', message, zh }]
 }
 
 function dependenceWarning(spenders: Spenders): FitWarning[] {
   const correlation = correlationOfFrequency(spenders)
   if (!(Math.abs(correlation) > 0.3)) return []
   const message = `Spend per purchase goes with frequency (correlation ${correlation.toFixed(2)}), which the model rules out. Read values of frequent buyers with care.`
-  return [{ code: 'spend_depends_on_frequency', message }]
+  const zh = `客单金额与购买频次相关（相关系数 ${correlation.toFixed(2)}），与模型假设不符；高频客户的价值请谨慎解读。`
+  return [{ code: 'spend_depends_on_frequency', message, zh }]
 }
 
 function correlationOfFrequency({ frequencies, starts, monetary, count, customers }: Spenders): number {

@@ -1,3 +1,4 @@
+import type { Text } from '../answer/text.js'
 import { DriftwatchError } from '../errors.js'
 import { inverseByCholesky } from '../stats/cholesky.js'
 import { type Differentiable, type Minimum, minimise } from '../stats/minimise.js'
@@ -14,9 +15,9 @@ export interface ParameterSpace<Name extends string> {
   /** Below or above these (as the likelihood gets them) an optimum counts as run to its boundary. Default 1e-4 and 1e4. */
   readonly low?: number
   readonly high?: number
-  /** What it means when it does, as a half sentence: "almost nobody drops out". */
-  readonly atLow?: string
-  readonly atHigh?: string
+  /** What it means when it does, as a half sentence, such as { en: 'almost nobody leaves', zh: '几乎无人流失' }. */
+  readonly atLow?: Text | string
+  readonly atHigh?: Text | string
 }
 
 /** Everything that `maximiseLikelihood` needs. The likelihood takes parameters on their natural, scaled values. */
@@ -34,13 +35,18 @@ export interface LikelihoodProblem<Name extends string> {
   readonly constant?: number
   /** Remarks on the data, to be kept with the fit. */
   readonly warnings?: readonly FitWarning[]
+  /** Whether the data cannot tell the parameters at all: then the reason is `too_little_data`. */
+  readonly hopeless?: boolean
   /** Remarks on the estimates, in their own units. */
   readonly judge?: (parameters: Readonly<Record<Name, number>>) => readonly FitWarning[]
 }
 
-const SEARCH_RADIUS = 23
+/** How far beyond `low` and `high` a parameter is followed: further out the surface is flat and all rounding. */
+const BEYOND_BOUNDARY = 1000
 const SEARCH_TOLERANCE = 1e-6
 const SCREEN_TOLERANCE = 1e-4
+const LOW = 1e-4
+const HIGH = 1e4
 const ACCEPTED_GRADIENT = 1e-5
 const ACCEPTED_GAIN = 1e-6
 
@@ -111,10 +117,7 @@ function searchFrom<Name extends string>(
   screen: Differentiable | undefined,
 ): Minimum {
   const { parameters } = problem
-  const bounds = {
-    lower: parameters.map(({ scale }) => (scale === 'log' ? -SEARCH_RADIUS : -Infinity)),
-    upper: parameters.map(({ scale }) => (scale === 'log' ? SEARCH_RADIUS : Infinity)),
-  }
+  const bounds = searchBox(parameters)
   const starts = problem.starts.map((start) =>
     Float64Array.from(start, (x, i) => (parameters[i]?.scale === 'log' ? Math.log(x) : x)),
   )
@@ -146,6 +149,15 @@ function searchFrom<Name extends string>(
   const simplex = minimiseBySimplex(withoutGradient(objective), best?.point ?? (starts[0] as Float64Array))
   const last = minimise(objective, simplex.point, { ...bounds, gradientTolerance: SEARCH_TOLERANCE })
   return best && best.value < last.value ? best : last
+}
+
+function searchBox(parameters: readonly ParameterSpace<string>[]): { lower: number[]; upper: number[] } {
+  const bound = ({ scale }: ParameterSpace<string>, value: number, side: 1 | -1) =>
+    scale === 'log' ? Math.log(value * BEYOND_BOUNDARY ** side) : side * Infinity
+  return {
+    lower: parameters.map((parameter) => bound(parameter, parameter.low ?? LOW, -1)),
+    upper: parameters.map((parameter) => bound(parameter, parameter.high ?? HIGH, 1)),
+  }
 }
 
 function withoutGradient(objective: Differentiable): (point: Float64Array) => number {
@@ -236,7 +248,7 @@ function assemble<Model extends string, Name extends string>(
       Record<Name, number>
     >
   const boundary = boundaryWarnings(parameters, natural)
-  const reason = reasonOf(optimum, boundary.length > 0, n)
+  const reason = problem.hopeless ? 'too_little_data' : reasonOf(optimum, boundary.length > 0, n)
   const spread = covariance && {
     standardErrors: named(covariance.map((row, i) => Math.sqrt(row[i] as number))),
     covariance: Object.freeze(covariance),
@@ -273,17 +285,14 @@ function boundaryWarnings(
   parameters: readonly ParameterSpace<string>[],
   natural: Float64Array,
 ): FitWarning[] {
-  return parameters.flatMap(({ name, scale, low = 1e-4, high = 1e4, atLow, atHigh }, i) => {
+  return parameters.flatMap(({ name, scale, low = LOW, high = HIGH, atLow, atHigh }, i) => {
     const value = natural[i] as number
     if (scale !== 'log' || (value >= low && value <= high)) return []
-    const [where, meaning] = value < low ? ['0', atLow] : ['infinity', atHigh]
-    const tail = meaning ? `: ${meaning}` : ''
-    return [
-      {
-        code: 'parameter_at_boundary',
-        message: `${name} runs to ${where}${tail}. Read its intervals with care.`,
-      },
-    ]
+    const [end, zhEnd, text] = value < low ? ['0', '0', atLow] : ['infinity', '无穷大', atHigh]
+    const meaning = typeof text === 'string' ? { en: text, zh: text } : text
+    const message = `${name} runs to ${end}${meaning ? `: ${meaning.en}` : ''}. Read its interval with care.`
+    const zh = `参数 ${name} 趋于${zhEnd}${meaning ? `，即${meaning.zh}` : ''}，其区间仅供参考。`
+    return [{ code: 'parameter_at_boundary', message, zh }]
   })
 }
 
@@ -293,6 +302,7 @@ function searchWarnings(reason: FitReason, model: string): FitWarning[] {
     {
       code: 'not_converged',
       message: `The ${model} fit stopped short of an optimum (${reason}). Do not rely on it; check the summary for a wrong unit or too few repeat buyers.`,
+      zh: `${model} 模型未能收敛（${reason}），结果不可依赖；请检查汇总数据的时间单位是否有误，或复购客户是否过少。`,
     },
   ]
 }

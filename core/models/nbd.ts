@@ -1,7 +1,7 @@
 import { digamma, logGammaRise } from '../stats/gamma-function.js'
 import type { Differentiable } from '../stats/minimise.js'
 import { gammaPoissonUpperTail, logGammaPoissonMass } from '../stats/negative-binomial.js'
-import { type BuyingFit, groupForFit, repeatPurchases } from './buying-fit.js'
+import { type BuyingFit, groupForFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
 import type { BuyingHistory, BuyingModel } from './buying-model.js'
 import { type GroupedSummary, groupSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
@@ -33,8 +33,8 @@ export function fitNbd(summary: BuyingSummary): NbdFit {
         name: 'r',
         scale: 'log',
         high: 1e3,
-        atLow: 'almost nobody buys again',
-        atHigh: 'all customers buy at one rate',
+        atLow: { en: 'almost nobody buys again', zh: '几乎无人复购' },
+        atHigh: ONE_RATE,
       },
       {
         name: 'alpha',
@@ -42,7 +42,7 @@ export function fitNbd(summary: BuyingSummary): NbdFit {
         unit: timeScale,
         low: 1e-9,
         high: 1e6,
-        atHigh: 'all customers buy at one rate',
+        atHigh: ONE_RATE,
       },
     ],
     logLikelihood: nbdLogLikelihood(grouped, timeScale),
@@ -54,6 +54,7 @@ export function fitNbd(summary: BuyingSummary): NbdFit {
     ],
     n: grouped.customers,
     constant: -events * Math.log(timeScale),
+    hopeless: events === 0,
     warnings,
   })
   return Object.freeze({ ...fit, unit: grouped.unit })

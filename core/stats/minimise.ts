@@ -24,6 +24,9 @@ export interface Minimum {
   readonly status: 'converged' | 'iteration_limit' | 'no_progress'
 }
 
+/** Three steps in a row that gain less than this, relative to the value, end the search: the rest is rounding. */
+const NEGLIGIBLE_GAIN = 1e-13
+
 interface Position {
   readonly point: Float64Array
   readonly value: number
@@ -33,8 +36,8 @@ interface Position {
 /**
  * A local minimum by BFGS with a Wolfe line search, kept inside a box by projection. Deterministic.
  *
- * Status `no_progress`: the line search found no better point, which close to the minimum only means that rounding
- * hides the gain; judge it by the gradient. A coordinate at its bound with an outward gradient is held there.
+ * Status `no_progress`: no better point was found, or none that is better by more than rounding, which close to the
+ * minimum, or on a surface that is flat to infinity, is no failure; judge it by the gradient. A coordinate at its bound with an outward gradient is held there.
  *
  * @see J. Nocedal & S. Wright (2006), Numerical Optimization, algorithm 6.1, equation (6.17)
  */
@@ -54,6 +57,7 @@ export function minimise(
   let here = evaluate(box.project(Float64Array.from(start)))
   let inverse = options.inverseHessian?.map((row) => [...row]) ?? undefined
   let scaled = inverse !== undefined
+  let idle = 0
   const end = (status: Minimum['status']): Minimum => ({
     ...here,
     inverseHessian: inverse ?? identity(start.length, 1),
@@ -75,7 +79,9 @@ export function minimise(
     }
     inverse = update(inverse, here, next, scaled)
     scaled = true
+    idle = here.value - next.value > NEGLIGIBLE_GAIN * (1 + Math.abs(next.value)) ? 0 : idle + 1
     here = next
+    if (idle === 3) return end('no_progress')
   }
   return end('iteration_limit')
 }
