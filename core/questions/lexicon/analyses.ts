@@ -31,7 +31,9 @@ export const ANALYSIS_ENTRIES: readonly Entry[] = [
       ordering less often | ordering less | order less often | order less | order less than usual |
       orders less than usual | buying less | buying less often | buying less than usual | buy less |
       buy less often | buy less than usual | less active than usual | less than usual |
-      less often than usual | later than usual
+      less often than usual | later than usual | acting strange | acting strangely | acting odd |
+      behaving strangely | behaving oddly | not behaving as usual | not behaving normally |
+      not acting normal | seem off | seems off | looks off | look off | a bit off
     `,
     `
       漂移 | 飘移 | 漂移客户 | 客户漂移 | 漂移分析 | 漂移名单 | 漂移预警 | 正在漂移 | 在漂移 |
@@ -39,7 +41,9 @@ export const ANALYSIS_ENTRIES: readonly Entry[] = [
       偏离常规 | 节奏变慢 | 节奏变了 | 节奏乱了 | 节奏不对 | 下单变少 | 下单少了 | 下单变慢 |
       下单越来越少 | 订单变少 | 订单越来越少 | 订货变少 | 订货少了 | 采购变少 | 采购减少 | 采购少了 |
       买得少了 | 买的少了 | 买得越来越少 | 比平时少 | 比以前少 | 比平时慢 | 下单间隔变长 | 间隔变长 |
-      间隔拉长 | 下单间隔拉长 | 走偏 | 跑偏
+      间隔拉长 | 下单间隔拉长 | 走偏 | 跑偏 | 不太对劲 | 不对劲 | 有点不对劲 | 不大对劲 | 有些不对劲 |
+      有点不对 | 不太正常 | 不正常 | 反常 | 有点反常 | 异动 | 有异动 | 有异样 | 不太一样了 | 没动静了 |
+      没什么动静 | 没有动静 | 不太活跃 | 不活跃了 | 不怎么下单 | 不怎么买了
     `,
   ),
   analysis(
@@ -71,7 +75,7 @@ export const ANALYSIS_ENTRIES: readonly Entry[] = [
   analysis(
     'data_quality',
     `
-      data quality | quality of the data | quality of our data | quality of data |
+      data quality | data ok | data okay | data good | data alright | quality of the data | quality of our data | quality of data |
       quality of the ledger | quality of the import | data health | data freshness |
       data completeness | data complete | data coverage | data issue | data problem | data error |
       data gap | data status | data check | state of the data | state of our data |

@@ -17,7 +17,8 @@ export const LEAVING_ENTRIES: readonly Entry[] = [
       losing | about to lose | about to churn | going to churn | starting to churn | about to go |
       on the way out | on their way out | walking away | running away | slipping | slipping away |
       slip away | sliding away | sliding | weakening | wobbling | wavering | cooling | cooling off |
-      cooling down | going cold | gone cold | going quiet | gone quiet | went quiet | going silent |
+      cooling down | have gone quiet | has gone quiet | have gone cold | has gone cold |
+      have gone silent | has gone silent | going cold | gone cold | going quiet | gone quiet | went quiet | going silent |
       gone silent | fading | fading away | falling away | falling off | dropping off | dropping away |
       pulling back | backing off | disengaging | slowing down | slowing | losing momentum |
       losing interest
