@@ -93,6 +93,7 @@ export {
 } from './models/holdout-table.js'
 export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
+export { fitParetoNbd, type ParetoNbdFit } from './models/pareto-nbd.js'
 export {
   type Calibration,
   calibrateIsotonic,
@@ -156,3 +157,9 @@ export {
 export { type CustomerSummary, customerSummary, type SummaryOptions } from './summary/customer-summary.js'
 export { type GroupedSummary, groupedSummary } from './summary/grouped-summary.js'
 export { type PeriodTotals, type PeriodTotalsOptions, periodTotals } from './summary/period-totals.js'
+export {
+  customerLifetimeValue,
+  type LifetimeValue,
+  type LifetimeValueOptions,
+  type ValuePeriod,
+} from './models/lifetime-value.js'
