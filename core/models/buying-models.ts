@@ -3,6 +3,7 @@ import { createBetaGeometricModel } from './beta-geometric-model.js'
 import type { BuyingFit } from './buying-fit.js'
 import type { BuyingModel } from './buying-model.js'
 import { nbdModel } from './nbd.js'
+import { paretoNbdModel } from './pareto-nbd-model.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: each model knows the parameters of its own fits
 const models: readonly BuyingModel<any>[] = [
@@ -11,6 +12,7 @@ const models: readonly BuyingModel<any>[] = [
   createBetaGeometricModel('mbg-nbd', 0),
   createBetaGeometricModel('bg-cnbd-k', 1),
   createBetaGeometricModel('mbg-cnbd-k', 0),
+  paretoNbdModel,
 ]
 
 const byName = new Map(models.map((model) => [model.name, model]))

@@ -3,6 +3,7 @@ import type { BuyingFit } from '../../core/models/buying-fit.js'
 import { fitBgCnbdK, fitMbgCnbdK } from '../../core/models/cnbd-k.js'
 import { fitMbgNbd } from '../../core/models/mbg-nbd.js'
 import { fitNbd } from '../../core/models/nbd.js'
+import { fitParetoNbd } from '../../core/models/pareto-nbd.js'
 import type { BuyingSummary } from '../../core/models/summary.js'
 
 /** A buying model as the contract suite sees it; a new model joins by a line below. */
@@ -49,5 +50,12 @@ export const buyingModels: readonly BuyingModelUnderTest[] = [
     truth: { k: 3, r: 0.9, alpha: 1.5, a: 0.6, b: 2.5 },
     timePowers: rate,
     estimated: four,
+  },
+  {
+    name: 'pareto-nbd',
+    estimate: fitParetoNbd,
+    truth: { r: 0.8, alpha: 4, s: 0.7, beta: 12 },
+    timePowers: { alpha: 1, beta: 1 },
+    estimated: ['r', 'alpha', 's', 'beta'],
   },
 ]
