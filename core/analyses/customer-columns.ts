@@ -3,14 +3,15 @@ import type { CustomerDirectory } from './population/customer-directory.js'
 import { attributeColumn } from './table/arrange-table.js'
 import type { TableRow } from './table/table-row.js'
 
-const IDENTITY: readonly Column[] = [
+/** What every list of customers starts with. */
+export const IDENTITY_COLUMNS: readonly Column[] = [
   { name: 'customer', type: 'customer', label: { en: 'customer', zh: '客户' } },
   { name: 'name', type: 'text', label: { en: 'name', zh: '名称' } },
 ]
 const SHOWN = ['owner', 'region'] as const
 
-/** The columns that every list of customers starts with: id, name, and owner and region. */
-export const CUSTOMER_COLUMNS: readonly Column[] = [...IDENTITY, ...SHOWN.map(attributeColumn)]
+/** Whose customer it is: these stand behind what the list is about, since renderings cut from the right. */
+export const CONTEXT_COLUMNS: readonly Column[] = SHOWN.map(attributeColumn)
 
 /** The cells of those columns; what the ledger doesn't know of the customer is left out. */
 export function customerCells(directory: CustomerDirectory, customerId: string): TableRow {

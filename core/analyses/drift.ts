@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Column, Evidence } from '../answer/answer.js'
 import { type Filter, STAGES } from '../questions/reading.js'
-import { CUSTOMER_COLUMNS } from './customer-columns.js'
+import { CONTEXT_COLUMNS, IDENTITY_COLUMNS } from './customer-columns.js'
 import { type AnalysisContext, defineAnalysis, type Findings, type Question } from './define-analysis.js'
 import { driftEvidence } from './drift/drift-evidence.js'
 import { reliabilityFigure, riskFigure } from './drift/drift-figures.js'
@@ -31,15 +31,16 @@ type DriftParams = z.infer<typeof DriftParams>
 const DEFAULT_STAGES: readonly StageOrUnknown[] = ['stable', 'build_up']
 
 const DRIFT_COLUMNS: readonly Column[] = [
-  ...CUSTOMER_COLUMNS,
-  { name: 'score', type: 'probability', label: { en: 'score', zh: '得分' } },
+  ...IDENTITY_COLUMNS,
+  { name: 'score', type: 'probability', label: { en: 'risk', zh: '风险' } },
   { name: 'value_at_risk', type: 'money', label: { en: 'value at risk', zh: '在险金额' } },
   { name: 'lead_signal', type: 'prose', label: { en: 'lead signal', zh: '首要信号' } },
-  { name: 'signals', type: 'prose', label: { en: 'signals', zh: '信号' } },
   { name: 'gap', type: 'days', label: { en: 'since last order', zh: '距上次下单' } },
   { name: 'own_interval', type: 'days', label: { en: 'own interval', zh: '自身间隔' } },
+  ...CONTEXT_COLUMNS,
   { name: 'gap_ratio', type: 'number', label: { en: 'gap / own interval', zh: '间隔倍数' } },
   { name: 'suggested_strategy', type: 'prose', label: { en: 'suggested strategy', zh: '建议策略' } },
+  { name: 'signals', type: 'prose', label: { en: 'signals', zh: '信号' } },
   { name: 'stage', type: 'code', label: { en: 'stage', zh: '阶段' }, values: { ...STAGE_LABELS } },
 ]
 

@@ -4,7 +4,7 @@ import type { Text } from '../answer/text.js'
 import { countOf, inBothLanguages, inWords, percent } from '../answer/wording.js'
 import { RFM_CLASS_LABELS } from '../questions/labels.js'
 import type { Filter, RfmClass } from '../questions/reading.js'
-import { CUSTOMER_COLUMNS, customerCells } from './customer-columns.js'
+import { CONTEXT_COLUMNS, customerCells, IDENTITY_COLUMNS } from './customer-columns.js'
 import { type AnalysisContext, defineAnalysis, type Findings, type Question } from './define-analysis.js'
 import { type CustomerDirectory, customerDirectory } from './population/customer-directory.js'
 import { selectCustomers } from './population/select-customers.js'
@@ -31,16 +31,17 @@ type RfmParams = z.infer<typeof RfmParams>
 const CLASS_VALUES: Readonly<Record<RfmClass, Text>> = RFM_CLASS_LABELS
 
 const RFM_COLUMNS: readonly Column[] = [
-  ...CUSTOMER_COLUMNS,
+  ...IDENTITY_COLUMNS,
+  { name: 'rfm_class', type: 'code', label: { en: 'class', zh: '类别' }, values: { ...CLASS_VALUES } },
+  { name: 'rfm_cell', type: 'text', label: { en: 'cell', zh: 'RFM 组合' } },
   { name: 'days_since_last', type: 'days', label: { en: 'since last purchase', zh: '距上次购买' } },
   { name: 'frequency', type: 'integer', label: { en: 'purchases', zh: '购买次数' } },
   { name: 'monetary', type: 'money', label: { en: 'money', zh: '金额' } },
   { name: 'r', type: 'integer', label: { en: 'R', zh: 'R' } },
   { name: 'f', type: 'integer', label: { en: 'F', zh: 'F' } },
   { name: 'm', type: 'integer', label: { en: 'M', zh: 'M' } },
-  { name: 'rfm_cell', type: 'text', label: { en: 'cell', zh: 'RFM 组合' } },
-  { name: 'rfm_class', type: 'code', label: { en: 'class', zh: '类别' }, values: { ...CLASS_VALUES } },
   { name: 'score', type: 'number', label: { en: 'score', zh: '综合分' } },
+  ...CONTEXT_COLUMNS,
 ]
 
 const OWN_FILTERS = ['rfm_class', 'rfm_cell'] as const
@@ -62,11 +63,9 @@ export const rfm = defineAnalysis<RfmParams>({
 async function runRfm(context: AnalysisContext, question: Question<RfmParams>): Promise<Findings> {
   const { params, asOf, lang, where = {} } = question
   const after = params.window === undefined ? undefined : windowStart(asOf, params.window)
-  const [directory, selection, customers] = await Promise.all([
-    customerDirectory(context.snapshot),
-    selectCustomers(context, question, { own: OWN_FILTERS }),
-    rfmMeasures(context.snapshot.engine, asOf, after, params.monetary),
-  ])
+  const directory = await customerDirectory(context.snapshot)
+  const selection = await selectCustomers(context, question, { own: OWN_FILTERS })
+  const customers = await rfmMeasures(context.snapshot.engine, asOf, after, params.monetary)
   const scored = scoredRows(directory, customers, params)
   const chosen = scored.filter(
     (row) =>

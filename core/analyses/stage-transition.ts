@@ -5,7 +5,7 @@ import { inWords, percent } from '../answer/wording.js'
 import { calendarPeriod, shiftPeriod } from '../questions/calendar.js'
 import type { Period } from '../questions/reading.js'
 import { addDays } from '../summary/calendar-day.js'
-import { CUSTOMER_COLUMNS, customerCells } from './customer-columns.js'
+import { CONTEXT_COLUMNS, customerCells, IDENTITY_COLUMNS } from './customer-columns.js'
 import {
   type AnalysisContext,
   defineAnalysis,
@@ -34,13 +34,13 @@ type TransitionParams = z.infer<typeof TransitionParams>
 type TransitionQuestion = Question<TransitionParams>
 
 const COLUMNS: readonly Column[] = [
-  ...CUSTOMER_COLUMNS.slice(0, 2),
+  ...IDENTITY_COLUMNS,
   stageColumn('from', { en: 'from', zh: '原阶段' }),
   stageColumn('to', { en: 'to', zh: '新阶段' }),
   { name: 'on', type: 'date', label: { en: 'on', zh: '变动日' } },
   { name: 'revenue_at_stake', type: 'money', label: { en: 'revenue at stake', zh: '涉及收入' } },
   { name: 'evidence', type: 'prose', label: { en: 'evidence', zh: '依据' } },
-  ...CUSTOMER_COLUMNS.slice(2),
+  ...CONTEXT_COLUMNS,
 ]
 
 /**

@@ -1,6 +1,6 @@
 import type { Column } from '../../answer/answer.js'
 import type { Text } from '../../answer/text.js'
-import { CUSTOMER_COLUMNS, customerCells } from '../customer-columns.js'
+import { CONTEXT_COLUMNS, customerCells, IDENTITY_COLUMNS } from '../customer-columns.js'
 import type { CustomerDirectory } from '../population/customer-directory.js'
 import { type TableRow, tableRow } from '../table/table-row.js'
 import type { CustomerStage } from './customer-stages.js'
@@ -20,14 +20,14 @@ const CONFIDENCE: Readonly<Record<StageConfidence, Text>> = {
 
 /** The columns of a list of customers with their stages; the most telling first, for narrow screens. */
 export const STAGE_COLUMNS: readonly Column[] = [
-  ...CUSTOMER_COLUMNS.slice(0, 2),
+  ...IDENTITY_COLUMNS,
   stageColumn('stage', { en: 'stage', zh: '阶段' }),
   { name: 'evidence', type: 'prose', label: { en: 'evidence', zh: '依据' } },
   { name: 'revenue_12m', type: 'money', label: { en: 'revenue, 12 months', zh: '近12个月收入' } },
   { name: 'since', type: 'date', label: { en: 'since', zh: '始于' } },
   { name: 'confidence', type: 'code', label: { en: 'confidence', zh: '把握' }, values: { ...CONFIDENCE } },
   { name: 'days_since_last', type: 'days', label: { en: 'since last order', zh: '距上次下单' } },
-  ...CUSTOMER_COLUMNS.slice(2),
+  ...CONTEXT_COLUMNS,
 ]
 
 /** A customer's row of that list; the evidence is the deciding number and how much was seen. */
