@@ -91,6 +91,12 @@ export {
   type HoldoutTable,
   holdoutTable,
 } from './models/holdout-table.js'
+export {
+  customerLifetimeValue,
+  type LifetimeValue,
+  type LifetimeValueOptions,
+  type ValuePeriod,
+} from './models/lifetime-value.js'
 export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
 export { fitParetoNbd, type ParetoNbdFit } from './models/pareto-nbd.js'
@@ -150,6 +156,13 @@ export {
 export { type DemoLedger, simulateWholesaler, type WholesalerOptions } from './simulate/wholesaler.js'
 export { createRandom, type Random } from './stats/random.js'
 export {
+  brierScore,
+  type RankingMeasures,
+  type ReliabilityBin,
+  rankingMeasures,
+  reliabilityTable,
+} from './stats/ranking.js'
+export {
   type CalibrationHoldout,
   type CalibrationHoldoutOptions,
   calibrationHoldout,
@@ -157,9 +170,3 @@ export {
 export { type CustomerSummary, customerSummary, type SummaryOptions } from './summary/customer-summary.js'
 export { type GroupedSummary, groupedSummary } from './summary/grouped-summary.js'
 export { type PeriodTotals, type PeriodTotalsOptions, periodTotals } from './summary/period-totals.js'
-export {
-  customerLifetimeValue,
-  type LifetimeValue,
-  type LifetimeValueOptions,
-  type ValuePeriod,
-} from './models/lifetime-value.js'

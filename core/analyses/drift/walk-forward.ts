@@ -7,7 +7,7 @@ import {
   type ReliabilityBin,
   rankingMeasures,
   reliabilityTable,
-} from './ranking.js'
+} from '../../stats/ranking.js'
 import { learnScorers, losses, SCORE_IDS, type ScoreId, type Scorer } from './scorers.js'
 
 /** Folds at the end of the ledger's past on which the scores are compared. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fitRhythms, modelView } from '../../../../core/analyses/drift/model-view.js'
-import { rankingMeasures } from '../../../../core/analyses/drift/ranking.js'
+import { rankingMeasures } from '../../../../core/stats/ranking.js'
 import { rhythmsByDay } from '../../../../core/analyses/drift/rhythms.js'
 import { driftScores } from '../../../../core/analyses/drift/scoring.js'
 import { runAnalysis } from '../../../../core/analyses/run-analysis.js'

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { brierScore, rankingMeasures, reliabilityTable } from '../../../../core/analyses/drift/ranking.js'
+import { fitLogistic, logisticProbability } from '../../../core/models/regression/logistic.js'
+import { brierScore, rankingMeasures, reliabilityTable } from '../../../core/stats/ranking.js'
+import { readTable } from '../../support/read-table.js'
 
 const rows = fc.array(
   fc.record({ score: fc.integer({ min: 0, max: 6 }), lost: fc.integer({ min: 0, max: 1 }) }),
@@ -73,5 +75,29 @@ describe('reliabilityTable', () => {
   it('has no Brier score without rows', () => {
     expect(brierScore([], [])).toBeUndefined()
     expect(brierScore([0.5, 1], [1, 1])).toBeCloseTo(0.125, 12)
+  })
+})
+
+const credit = readTable('credit/german_credit.csv')
+
+describe.skipIf(!credit)('a score of the German credit data', () => {
+  it('has the published AUC, Gini coefficient, Kolmogorov-Smirnov distance and Brier score', () => {
+    const outcome = (credit?.default ?? []).map((value) => (value === 2 ? 1 : 0))
+    const is = (level: string) => (credit?.checking_balance ?? []).map((value) => (value === level ? 1 : 0))
+    const covariates = {
+      duration: credit?.months_loan_duration as number[],
+      amount: credit?.amount as number[],
+      rate: credit?.installment_rate as number[],
+      age: credit?.age as number[],
+      below: is('< 0 DM'),
+      above: is('> 200 DM'),
+      unknown: is('unknown'),
+    }
+    const probability = logisticProbability(fitLogistic({ outcome, covariates }), covariates)
+    const { auc, gini, ks } = rankingMeasures(probability, outcome)
+    expect(auc).toBeCloseTo(0.75928095, 7)
+    expect(gini).toBeCloseTo(0.5185619, 7)
+    expect(ks).toBeCloseTo(0.3947619, 7)
+    expect(brierScore(probability, outcome)).toBeCloseTo(0.17240733, 8)
   })
 })

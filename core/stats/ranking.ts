@@ -4,6 +4,10 @@ export interface RankingMeasures {
   readonly events: number
   /** Area under the ROC curve: the chance that an event outranks a non-event, ties counting half. */
   readonly auc?: number
+  /** 2 · AUC − 1. */
+  readonly gini?: number
+  /** Kolmogorov-Smirnov: the largest distance between the shares of events and of non-events above a score. */
+  readonly ks?: number
   /** Mean precision at each event's rank, ties shared. */
   readonly averagePrecision?: number
   /** Rate of events in the highest tenth over the rate of all; ties at the cut count in proportion. */
@@ -25,10 +29,13 @@ export function rankingMeasures(score: ArrayLike<number>, outcome: ArrayLike<num
   const n = score.length
   const events = groups.reduce((sum, group) => sum + group.events, 0)
   if (events === 0 || events === n) return { n, events }
+  const auc = areaUnderCurve(groups, n, events)
   return {
     n,
     events,
-    auc: areaUnderCurve(groups, n, events),
+    auc,
+    gini: 2 * auc - 1,
+    ks: largestDistance(groups, n, events),
     averagePrecision: averagePrecision(groups, events),
     topDecileLift: topDecileLift(groups, n, events),
   }
@@ -90,6 +97,16 @@ function areaUnderCurve(groups: readonly TiedGroup[], n: number, events: number)
     above += group.events
   }
   return area / (events * (n - events))
+}
+
+function largestDistance(groups: readonly TiedGroup[], n: number, events: number): number {
+  let [hits, misses, largest] = [0, 0, 0]
+  for (const group of groups) {
+    hits += group.events
+    misses += group.n - group.events
+    largest = Math.max(largest, Math.abs(hits / events - misses / (n - events)))
+  }
+  return largest
 }
 
 function averagePrecision(groups: readonly TiedGroup[], events: number): number {
