@@ -80,7 +80,10 @@ function frequencyPart(
   return sum
 }
 
-/** What depends on (x, t_x, T): the loop over groups, with a logarithm per distinct t_x and T and two per group. */
+/**
+ * What depends on (x, t_x, T): the loop over groups, with a logarithm per distinct t_x and T and an exponential per
+ * group. The logarithms of 1 + e^-|u| are taken of products of many groups at a time.
+ */
 function rowPart(grouped: GroupedSummary, form: BetaGeometricForm, timeScale: number): Differentiable {
   const { k, firstDropout } = form
   const { count, frequency, recency, T, size } = grouped
@@ -89,6 +92,7 @@ function rowPart(grouped: GroupedSummary, form: BetaGeometricForm, timeScale: nu
   const [endLog, endInverse] = [new Float64Array(ends.length), new Float64Array(ends.length)]
   const [lastLog, lastInverse] = [new Float64Array(lasts.length), new Float64Array(lasts.length)]
   const leaving = new Float64Array(frequency.values.length)
+  const staying = new Float64Array(frequency.values.length)
   return (point, gradient) => {
     const [r, alpha, a, b] = point as unknown as [number, number, number, number]
     fillLogs(ends, alpha, endLog, endInverse)
@@ -96,12 +100,14 @@ function rowPart(grouped: GroupedSummary, form: BetaGeometricForm, timeScale: nu
     for (let i = 0; i < leaving.length; i++) {
       const m = (frequency.values[i] as number) - firstDropout
       leaving[i] = m < 0 ? -Infinity : Math.log(a / (b + m))
+      staying[i] = m < 0 ? 0 : 1 / (b + m)
     }
     let sum = 0
     let slopeR = 0
     let slopeAlpha = 0
     let left = 0
     let slopeB = 0
+    let product = 1
     for (let i = 0; i < size; i++) {
       const [c, fx, ft, fe] = [count[i]!, frequency.codes[i]!, recency.codes[i]!, T.codes[i]!]
       const x = frequency.values[fx]!
@@ -132,17 +138,23 @@ function rowPart(grouped: GroupedSummary, form: BetaGeometricForm, timeScale: nu
       const u = leaving[fx]! + n * rise - logS
       const e = Math.exp(u > 0 ? -u : u)
       const gone = (u > 0 ? 1 : e) / (1 + e)
-      sum += c * (Math.max(u, 0) + Math.log(1 + e) - n * endLog[fe]! + logS)
+      sum += c * (Math.max(u, 0) - n * endLog[fe]! + logS)
+      if (c === 1) product *= 1 + e
+      else sum += c * Math.log(1 + e)
+      if (product > 1e290) {
+        sum += Math.log(product)
+        product = 1
+      }
       slopeR += c * (gone * (rise - logSByR) - endLog[fe]! + logSByR)
       slopeAlpha += c * ((1 - gone) * (logSByAlpha - n * endInverse[fe]!) - gone * n * lastInverse[ft]!)
       left += c * gone
-      if (gone > 0) slopeB += (c * gone) / (b + x - firstDropout)
+      slopeB += c * gone * staying[fx]!
     }
     gradient[0]! += slopeR
     gradient[1]! += slopeAlpha
     gradient[2]! += left / a
     gradient[3]! -= slopeB
-    return sum
+    return sum + Math.log(product)
   }
 }
 

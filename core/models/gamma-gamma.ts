@@ -144,14 +144,23 @@ function dependenceWarning(spenders: Spenders): FitWarning[] {
   return [{ code: 'spend_depends_on_frequency', message, zh }]
 }
 
-function correlationOfFrequency({ frequencies, starts, monetary, count, customers }: Spenders): number {
-  const x = new Float64Array(monetary.length)
-  for (let i = 0; i < frequencies.length; i++) x.fill(frequencies[i]!, starts[i]!, starts[i + 1]!)
-  const mean = (values: Float64Array) => values.reduce((sum, v, i) => sum + v * count[i]!, 0) / customers
-  const [mx, mm] = [mean(x), mean(monetary)]
-  const dx = x.map((value) => value - mx)
-  const dm = monetary.map((value) => value - mm)
-  const product = (a: Float64Array, b: Float64Array) => mean(a.map((value, i) => value * b[i]!))
-  const spread = Math.sqrt(product(dx, dx) * product(dm, dm))
-  return spread > 0 ? product(dx, dm) / spread : 0
+function correlationOfFrequency(spenders: Spenders): number {
+  const { frequencies, starts, monetary, count, customers } = spenders
+  const middle = meanSpend(spenders)
+  let [sumX, sumXX, sumXM, sumMM] = [0, 0, 0, 0]
+  for (let block = 0; block < frequencies.length; block++) {
+    const x = frequencies[block]!
+    let [weight, amount] = [0, 0]
+    for (let i = starts[block]!; i < starts[block + 1]!; i++) {
+      const m = monetary[i]! - middle
+      weight += count[i]!
+      amount += count[i]! * m
+      sumMM += count[i]! * m * m
+    }
+    sumX += weight * x
+    sumXX += weight * x * x
+    sumXM += amount * x
+  }
+  const spread = Math.sqrt((sumXX - (sumX * sumX) / customers) * sumMM)
+  return spread > 0 ? sumXM / spread : 0
 }

@@ -5,6 +5,7 @@ import sys
 import time
 import warnings
 
+import lifetimes
 import numpy as np
 
 warnings.filterwarnings("ignore")
@@ -33,14 +34,14 @@ def report(work, milliseconds, fitter, n, likelihood_unit=0.0):
 def buying(work, fitter, folder, data, repeats):
     x, tx, t = (column(folder, data, name) for name in ("frequency", "recency", "T"))
     milliseconds, fitted = best_of(repeats, lambda: fitter().fit(x, tx, t))
-    # lifetimes reports the likelihood of its scaled time, a density of which each purchase carries one unit
-    report(work, milliseconds, fitted, len(x), float(np.sum(x) * np.log(fitted._scale)))
+    # lifetimes reports the likelihood of its scaled time, a density of which each purchase carries one unit;
+    # per customer, except that of the Pareto/NBD
+    n = 1 if fitter is lifetimes.ParetoNBDFitter else len(x)
+    report(work, milliseconds, fitted, n, float(np.sum(x) * np.log(fitted._scale)))
     return fitted, x, tx, t
 
 
 def main(folder):
-    import lifetimes
-
     fitted, x, tx, t = buying("BG/NBD fit, master", lifetimes.BetaGeoFitter, folder, "master", 5)
     milliseconds, values = best_of(
         5, lambda: fitted.conditional_expected_number_of_purchases_up_to_time(273, x, tx, t)
