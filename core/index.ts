@@ -27,6 +27,7 @@ export { readPointer } from './ledger/snapshot-pointer.js'
 export * from './ledger/tables.js'
 export { type AhpHierarchy, ahpHierarchyWeights } from './models/ahp/ahp-hierarchy.js'
 export { type AhpOptions, type AhpWeights, ahpWeights } from './models/ahp/ahp-weights.js'
+export { type BgBbFit, fitBgBb } from './models/bg-bb.js'
 export { type BgNbdFit, fitBgNbd } from './models/bg-nbd.js'
 export {
   type BootstrapOptions,

@@ -1,5 +1,6 @@
 import { DriftwatchError } from '../errors.js'
 import { createBetaGeometricModel } from './beta-geometric-model.js'
+import { bgBbModel } from './bg-bb-model.js'
 import type { BuyingFit } from './buying-fit.js'
 import type { BuyingModel } from './buying-model.js'
 import { nbdModel } from './nbd.js'
@@ -13,6 +14,7 @@ const models: readonly BuyingModel<any>[] = [
   createBetaGeometricModel('bg-cnbd-k', 1),
   createBetaGeometricModel('mbg-cnbd-k', 0),
   paretoNbdModel,
+  bgBbModel,
 ]
 
 const byName = new Map(models.map((model) => [model.name, model]))

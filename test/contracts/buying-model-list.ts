@@ -1,3 +1,4 @@
+import { fitBgBb } from '../../core/models/bg-bb.js'
 import { fitBgNbd } from '../../core/models/bg-nbd.js'
 import type { BuyingFit } from '../../core/models/buying-fit.js'
 import { fitBgCnbdK, fitMbgCnbdK } from '../../core/models/cnbd-k.js'
@@ -57,5 +58,16 @@ export const buyingModels: readonly BuyingModelUnderTest[] = [
     truth: { r: 0.8, alpha: 4, s: 0.7, beta: 12 },
     timePowers: { alpha: 1, beta: 1 },
     estimated: ['r', 'alpha', 's', 'beta'],
+  },
+]
+
+/** Models whose time is counted in opportunities, hence whole; covered like the others, tested by themselves. */
+export const opportunityModels: readonly BuyingModelUnderTest[] = [
+  {
+    name: 'bg-bb',
+    estimate: fitBgBb,
+    truth: { alpha: 1.2, beta: 2, gamma: 0.7, delta: 6 },
+    timePowers: {},
+    estimated: ['alpha', 'beta', 'gamma', 'delta'],
   },
 ]

@@ -3,8 +3,9 @@ import { simulateSummary } from '../../core/models/buying-simulation.js'
 import { confidenceInterval } from '../../core/models/confidence-interval.js'
 import { createRandom } from '../../core/stats/random.js'
 import { fitAt } from '../support/buying-fits.js'
-import { buyingModels } from './buying-model-list.js'
+import { buyingModels, opportunityModels } from './buying-model-list.js'
 
+const models = [...buyingModels, ...opportunityModels]
 const BASES = 20
 const CUSTOMERS = 1500
 const WEEKS = 60
@@ -18,7 +19,7 @@ interface Coverage {
   readonly covered: number
 }
 
-function coverageOf({ name, estimate, truth, estimated }: (typeof buyingModels)[number]): Coverage[] {
+function coverageOf({ name, estimate, truth, estimated }: (typeof models)[number]): Coverage[] {
   const random = createRandom(7).fork(name)
   const fits = Array.from({ length: BASES }, () =>
     estimate(simulateSummary(fitAt(name, truth), { T: new Float64Array(CUSTOMERS).fill(WEEKS) }, random)),
@@ -43,7 +44,7 @@ function coverageOf({ name, estimate, truth, estimated }: (typeof buyingModels)[
 describe('95 % intervals of 20 simulated customer bases', () => {
   const table: Coverage[] = []
 
-  it.each(buyingModels)('cover the true parameters at the rate they claim: $name', (model) => {
+  it.each(models)('cover the true parameters at the rate they claim: $name', (model) => {
     const rows = coverageOf(model)
     table.push(...rows)
     // Of 20 intervals at 95 %, fewer than 16 cover the truth with probability 0.003.
@@ -54,7 +55,7 @@ describe('95 % intervals of 20 simulated customer bases', () => {
     console.table(table.map((row) => ({ ...row, covered: `${row.covered} of ${BASES}` })))
     const share = table.reduce((sum, { covered }) => sum + covered, 0) / (table.length * BASES)
     console.log(`${(100 * share).toFixed(1)} % of ${table.length * BASES} intervals at 95 % cover the truth`)
-    expect(table.length).toBe(buyingModels.reduce((sum, { estimated }) => sum + estimated.length, 0))
+    expect(table.length).toBe(models.reduce((sum, { estimated }) => sum + estimated.length, 0))
     expect(share).toBeGreaterThan(0.91)
     expect(share).toBeLessThan(0.99)
   })

@@ -1,0 +1,56 @@
+import { bgBbLogLikelihood } from './bg-bb-likelihood.js'
+import { type BuyingFit, groupForFit } from './buying-fit.js'
+import { maximiseLikelihood } from './maximum-likelihood.js'
+import { assertOpportunities } from './opportunities.js'
+import type { BuyingSummary } from './summary.js'
+
+export type BgBbParameter = 'alpha' | 'beta' | 'gamma' | 'delta'
+export type BgBbFit = BuyingFit<'bg-bb', BgBbParameter>
+
+/**
+ * Fits the BG/BB: one opportunity to buy per unit of time, taken with a beta(alpha, beta) probability while alive, and
+ * leaving before each opportunity with a beta(gamma, delta) probability.
+ *
+ * Use it where a purchase can happen once per period at most, or only that is recorded: yearly donations, a conference,
+ * a subscription box. Don't use it for purchases at any time; several in one period count as one.
+ *
+ * @param summary one row per customer, or per distinct (x, t_x, T) with `count`. T is the number of opportunities since
+ *   the first purchase, recency the number of the last one taken (0 for none), frequency how many were taken
+ * @returns a frozen fit; no parameter has a unit
+ * @throws DriftwatchError `invalid_input` for T or recency that is not a whole number, or more purchases than
+ *   opportunities up to the last; `too_little_data` for no customers
+ * @see P. S. Fader, B. G. S. Hardie & J. Shang (2010), Customer-base analysis in a discrete-time noncontractual setting,
+ *   Marketing Science 29(6), equation (5)
+ * @example fitBgBb({ frequency: [3, 0], recency: [5, 0], T: [6, 6], unit: 'year' }).parameters.gamma
+ */
+export function fitBgBb(summary: BuyingSummary): BgBbFit {
+  const { grouped, warnings } = groupForFit(summary)
+  for (let i = 0; i < summary.frequency.length; i++) {
+    const [x, tx, T] = [summary.frequency[i]!, summary.recency[i]!, summary.T[i]!]
+    assertOpportunities(x, tx, T, ` in row ${i}`)
+  }
+  const leaves = { low: 1e-4, high: 1e4 }
+  const fit = maximiseLikelihood('bg-bb', {
+    parameters: [
+      { name: 'alpha', scale: 'log', atLow: 'almost nobody buys', atHigh: 'all buy with one probability' },
+      { name: 'beta', scale: 'log', atLow: 'all buy always', atHigh: 'all buy with one probability' },
+      { name: 'gamma', scale: 'log', ...leaves, atLow: 'almost nobody leaves', atHigh: 'all leave alike' },
+      {
+        name: 'delta',
+        scale: 'log',
+        ...leaves,
+        atLow: 'almost all leave at once',
+        atHigh: 'all leave alike',
+      },
+    ],
+    logLikelihood: bgBbLogLikelihood(grouped),
+    starts: [
+      [1, 1, 1, 3],
+      [0.5, 2, 0.5, 5],
+      [3, 3, 2, 2],
+    ],
+    n: grouped.customers,
+    warnings,
+  })
+  return Object.freeze({ ...fit, unit: grouped.unit })
+}
