@@ -10,6 +10,7 @@ import { driftRow, type Judged, valueAtRisk } from './drift/drift-rows.js'
 import { driftHeadline, driftMethod, scoreCaveats, unjudgedCaveat } from './drift/drift-wording.js'
 import { judgeCustomers } from './drift/judge-customers.js'
 import { latestOrders } from './drift/latest-orders.js'
+import { oneCustomerHeadline } from './drift/one-customer-headline.js'
 import { scoreEvidence } from './drift/score-words.js'
 import { type DriftScores, driftScores } from './drift/scoring.js'
 import { gapText } from './drift/signals/gap.js'
@@ -21,7 +22,7 @@ import { STAGE_LABELS, type StageOrUnknown } from './stages/stage-labels.js'
 import { arrangeTable } from './table/arrange-table.js'
 
 const DriftParams = z.strictObject({
-  /** Least probability of no order within the horizon; by default the mean of those asked for, at most 0.5. */
+  /** Least probability of no order within the horizon; by default the mean of all customers in the asked stages, at most 0.5. */
   min_score: z.number().min(0).max(1).optional(),
   /** Days ahead; by default 90, or twice the ledger's median interval. */
   horizon_days: z.int().min(7).max(730).optional(),
@@ -80,14 +81,19 @@ async function runDrift(context: AnalysisContext, question: Question<DriftParams
     await selectCustomers(context, question, { own: ['stage'] }),
     await driftScores(context, { asOf, horizonDays: params.horizon_days }),
   ]
-  const population = [...stages.byId.values()].filter(
-    ({ customerId, stage }) => wantedStages.includes(stage) && selection.has(customerId),
+  const peers = [...stages.byId.values()].filter(({ stage }) => wantedStages.includes(stage))
+  const peerIds = new Set(peers.map(({ customerId }) => customerId))
+  const { judged: all, isProfit } = await judgeCustomers(context, stages, scores, directory, (id) =>
+    peerIds.has(id),
   )
-  const ids = new Set(population.map(({ customerId }) => customerId))
-  const { judged, isProfit } = await judgeCustomers(context, stages, scores, directory, (id) => ids.has(id))
-  const usual = usualScore(judged)
-  const minScore = params.min_score ?? Math.min(0.5, usual)
-  const isExplained = question.show === 'explain' && Array.isArray(where.customer)
+  const population = peers.filter(({ customerId }) => selection.has(customerId))
+  const judged = all.filter(({ state }) => selection.has(state.customerId))
+  const minScore = params.min_score ?? Math.min(0.5, usualScore(all))
+  const named = Array.isArray(where.customer)
+    ? [...stages.byId.values()].filter(({ customerId }) => selection.has(customerId))
+    : []
+  const one = named.length === 1 ? named[0] : undefined
+  const isExplained = one !== undefined || (question.show === 'explain' && named.length > 0)
   const drifting = judged.filter(
     ({ signals, score }) => jointChance(signals) <= DEPARTURE_CHANCE && score >= minScore,
   )
@@ -105,7 +111,19 @@ async function runDrift(context: AnalysisContext, question: Question<DriftParams
   const reliability =
     scores.check === undefined ? undefined : reliabilityFigure(scores.check, scores.used, question.lang)
   return {
-    headline: driftHeadline(totals, { ...where, stage: where.stage ?? [...DEFAULT_STAGES] }),
+    headline:
+      one === undefined
+        ? driftHeadline(totals, { ...where, stage: where.stage ?? [...DEFAULT_STAGES] })
+        : oneCustomerHeadline({
+            name: directory.name(one.customerId) ?? one.customerId,
+            stage: one.stage,
+            isAskedStage: wantedStages.includes(one.stage),
+            judged: judged[0],
+            isDrifting: drifting.length > 0,
+            isProfit,
+            horizonDays: scores.horizonDays,
+            currency,
+          }),
     table: arranged.table,
     figures: [
       ...(arranged.rows.length === 0 ? [] : [riskFigure(arranged.rows, question.lang, currency)]),
@@ -113,7 +131,9 @@ async function runDrift(context: AnalysisContext, question: Question<DriftParams
     ],
     evidence: [
       ...(await evidenceOf(context, asOf, shown, directory, scores, isProfit)),
-      ...(scores.check === undefined ? [] : [scoreEvidence(scores.check, scores.used, scores.horizonDays)]),
+      ...(scores.check === undefined
+        ? []
+        : [scoreEvidence(scores.check, scores.used, scores.horizonDays, question.lang)]),
     ],
     caveats: [
       ...selection.caveats,
@@ -134,7 +154,7 @@ function stagesOf(filter: Filter | undefined): readonly StageOrUnknown[] {
   return all.filter((stage) => named.has(stage) === isIn)
 }
 
-/** The mean score of the customers asked for. */
+/** The mean score of everyone in the asked stages: who is asked for must not decide who drifts. */
 function usualScore(judged: readonly Judged[]): number {
   return judged.reduce((sum, { score }) => sum + score, 0) / Math.max(1, judged.length)
 }

@@ -13,11 +13,11 @@ export const SCORE_LABELS: Readonly<Record<ScoreId, Text>> = {
 }
 
 /** How the score and the plain rules did on past days, and how far the score was true to its word. */
-export function scoreEvidence(check: WalkForward, used: ScoreId, horizonDays: number): Evidence {
+export function scoreEvidence(check: WalkForward, used: ScoreId, horizonDays: number, lang: Lang): Evidence {
   const mine = check.checks.find(({ id }) => id === used)
   return {
     subject: 'score',
-    label: used,
+    label: lang === 'zh' ? '得分有多可靠' : 'How reliable the score is',
     statements: [
       checkedOn(check, mine, horizonDays),
       ...check.checks.map((one) => measuresText(one, one.id === used)),

@@ -1,6 +1,3 @@
-import { daysBetween } from '../../summary/calendar-day.js'
-import type { StageOrUnknown } from '../stages/stage-labels.js'
-import type { Fold } from './fold.js'
 import {
   brierScore,
   type RankingMeasures,
@@ -8,6 +5,9 @@ import {
   rankingMeasures,
   reliabilityTable,
 } from '../../stats/ranking.js'
+import { daysBetween } from '../../summary/calendar-day.js'
+import type { StageOrUnknown } from '../stages/stage-labels.js'
+import type { Fold } from './fold.js'
 import { learnScorers, losses, SCORE_IDS, type ScoreId, type Scorer } from './scorers.js'
 
 /** Folds at the end of the ledger's past on which the scores are compared. */

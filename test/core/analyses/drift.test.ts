@@ -144,10 +144,31 @@ describe('drift', () => {
 
   it('explains a customer who does not drift', async () => {
     const answer = await ask({ show: 'explain', where: { customer: ['s3'] } })
-    expect(answer.headline.en).toContain('None of the')
+    expect(answer.headline.en).toMatch(/^s3 is not drifting: ordered every /)
+    expect(answer.headline.zh).toMatch(/^s3没有漂移：/)
     expect(answer.evidence.find(({ subject }) => subject === 's3')?.statements[0]?.en).toMatch(
       /^Ordered every /,
     )
+  })
+
+  it('answers about one customer by name, whatever its stage', async () => {
+    const drifting = await ask({ where: { customer: ['宏远机械'] }, params: { min_score: 0 } })
+    expect(drifting.headline.en).toMatch(
+      /^宏远机械 is drifting: ordered every 20 ± 2 days for 22 months; now 50 days\. Chance of no order/,
+    )
+    const elsewhere = await ask({ where: { customer: ['宏远机械'], stage: ['build_up'] } })
+    expect(elsewhere.headline.en).toMatch(/^宏远机械 is stable: /)
+    expect(elsewhere.status).toBe('empty')
+  })
+
+  it('judges a customer by the same threshold whoever else is asked for', async () => {
+    const everyone = await ask()
+    for (const where of [{ customer: ['d1'] }, { owner: ['anna'] }, { region: ['East'] }]) {
+      expect((await ask({ where })).method.settings.min_score).toBe(everyone.method.settings.min_score)
+    }
+    const all = listed(await ask({ top: 1000 })) ?? []
+    const annas = listed(await ask({ where: { owner: ['anna'] }, top: 1000 })) ?? []
+    expect(all).toEqual(expect.arrayContaining(annas))
   })
 
   it('gives the same Answer again, and knows nothing of the days after asOf', async () => {
