@@ -22,6 +22,7 @@ import { stageOrderCheck } from './stages/stage-order-check.js'
 import { stageTrend } from './stages/stage-trend.js'
 import { wantedStages } from './stages/wanted-stages.js'
 import { arrangeTable } from './table/arrange-table.js'
+import { conditionsMet, withConditions } from './table/conditions-met.js'
 
 const StageParams = z.strictObject({
   /** Adds each customer's course so far to its evidence, as `show: explain` does. */
@@ -73,21 +74,24 @@ async function findStages(context: AnalysisContext, question: StageQuestion): Pr
   const found = population.filter(({ stage }) => wanted.includes(stage))
   const view: StageView = { context, question, stages, directory, population, found }
   const { currency } = context.snapshot
-  const shown = showStages(view)
+  const { met, ...shown } = showStages(view)
   return {
     ...shown,
     ...(population.length === 0 ? { status: 'empty' as const } : {}),
     headline:
       found.length === 1 && found[0] !== undefined && question.where?.customer !== undefined
         ? customerHeadline(directory, found[0])
-        : stageHeadline({
-            asOf: day,
-            found,
-            population: population.length,
-            wanted,
-            isStageAsked: question.where?.stage !== undefined,
-            currency,
-          }),
+        : withConditions(
+            stageHeadline({
+              asOf: day,
+              found,
+              population: population.length,
+              wanted,
+              isStageAsked: question.where?.stage !== undefined,
+              currency,
+            }),
+            met,
+          ),
     caveats: [...selection.caveats, ...caveats, ...shown.caveats, ...stageOrderCheck(stages, currency)],
     method: stageMethod(stages, context.settings.stages),
     followUps: followUps(view),
@@ -105,12 +109,29 @@ function lookedAt({ asOf, period, show }: StageQuestion): { day: string; caveats
   return { day: last, caveats: [{ code: 'period_end', text }] }
 }
 
-type Shown = Pick<Findings, 'table' | 'figures' | 'evidence' | 'caveats'>
+type Shown = Pick<Findings, 'table' | 'figures' | 'evidence' | 'caveats'> & {
+  /** How many meet the conditions of the question. */
+  readonly met?: Text | undefined
+}
 
 function showStages(view: StageView): Shown {
   if (view.question.show === 'trend') return showTrend(view)
-  if (view.question.show === 'matrix') return showMatrix(view)
+  if (view.question.show === 'matrix' || crossesStages(view)) return showMatrix(view)
   return showList(view)
+}
+
+/** "Stages by region" asks for the stages of each region, not for the customers of each region. */
+function crossesStages({ question, directory }: StageView): boolean {
+  const [group, ...more] = question.groupBy ?? []
+  const isPlain = !(question.sort || question.having || question.top || question.show)
+  const severalStages = wantedStages(question.where?.stage).length > 1
+  return (
+    group !== undefined &&
+    more.length === 0 &&
+    directory.attributes.includes(group) &&
+    isPlain &&
+    severalStages
+  )
 }
 
 function showTrend({ question, stages, population }: StageView): Shown {
@@ -162,6 +183,7 @@ function showList({ context, question, stages, directory, found }: StageView): S
   const listed = arranged.isGrouped ? [] : arranged.table.rows
   const isExplained = question.show === 'explain' || question.params.explain === true
   return {
+    met: conditionsMet(question, STAGE_COLUMNS, arranged.rows.length, found.length),
     table: arranged.table,
     figures: counts.size === 0 ? [] : [stageCountFigure(counts, stages.asOf, question.lang)],
     evidence: listed.flatMap(({ customer }) => {
