@@ -20,6 +20,7 @@ import { selectCustomers } from './population/select-customers.js'
 import { customerStages } from './stages/customer-stages.js'
 import { STAGE_LABELS, type StageOrUnknown } from './stages/stage-labels.js'
 import { arrangeTable } from './table/arrange-table.js'
+import { conditionsMet, withConditions } from './table/conditions-met.js'
 
 const DriftParams = z.strictObject({
   /** Least probability of no order within the horizon; by default the mean of all customers in the asked stages, at most 0.5. */
@@ -113,7 +114,10 @@ async function runDrift(context: AnalysisContext, question: Question<DriftParams
   return {
     headline:
       one === undefined
-        ? driftHeadline(totals, { ...where, stage: where.stage ?? [...DEFAULT_STAGES] })
+        ? withConditions(
+            driftHeadline(totals, { ...where, stage: where.stage ?? [...DEFAULT_STAGES] }),
+            conditionsMet(question, DRIFT_COLUMNS, arranged.rows.length, listed.length),
+          )
         : oneCustomerHeadline({
             name: directory.name(one.customerId) ?? one.customerId,
             stage: one.stage,

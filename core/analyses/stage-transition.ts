@@ -23,6 +23,7 @@ import { type StageMove, stageMoves } from './stages/stage-moves.js'
 import { transitionMatrix } from './stages/transition-matrix.js'
 import { wantedStages } from './stages/wanted-stages.js'
 import { arrangeTable } from './table/arrange-table.js'
+import { conditionsMet, withConditions } from './table/conditions-met.js'
 import { tableRow } from './table/table-row.js'
 
 const TransitionParams = z.strictObject({
@@ -84,15 +85,18 @@ async function findTransitions(context: AnalysisContext, question: TransitionQue
     (move) => move.from !== move.to && from.includes(move.from) && to.includes(move.to),
   )
   const view: View = { context, question, period, stages, directory, moves, moved }
-  const shown =
-    question.show === 'matrix' || question.params.matrix === true ? showMatrix(view) : showList(view)
+  const { met, ...shown } = isMatrix(question) ? showMatrix(view) : showList(view)
   return {
     ...shown,
-    headline: headline(view),
+    headline: withConditions(headline(view), met),
     caveats: [...selection.caveats, ...caveats, ...shown.caveats],
     method: method(stages, context),
     followUps: followUps(view),
   }
+}
+
+function isMatrix({ show, params }: TransitionQuestion): boolean {
+  return show === 'matrix' || params.matrix === true
 }
 
 interface View {
@@ -121,7 +125,10 @@ function settledPeriod(
   return { period: { from: asked.from, to: after }, caveats: [{ code: 'period_cut', text }] }
 }
 
-type Shown = Pick<Findings, 'table' | 'figures' | 'evidence' | 'caveats'>
+type Shown = Pick<Findings, 'table' | 'figures' | 'evidence' | 'caveats'> & {
+  /** How many meet the conditions of the question. */
+  readonly met?: Text | undefined
+}
 
 function showMatrix({ moves, question }: View): Shown {
   const { table, figure } = transitionMatrix(moves, question.lang)
@@ -154,6 +161,7 @@ function showList({ context, question, stages, directory, moves, moved }: View):
   })
   const listed = arranged.isGrouped ? [] : arranged.table.rows
   return {
+    met: conditionsMet(question, COLUMNS, arranged.rows.length, moved.length),
     table: arranged.table,
     figures: moved.length === 0 ? [] : [transitionMatrix(moves, question.lang).figure],
     evidence: listed.map(({ customer }) => moveEvidence(stages, directory, String(customer))),
@@ -214,10 +222,14 @@ function followUps({ question, moved, directory, period }: View): FollowUp[] {
   const first = moved[0]
   const name = first === undefined ? '' : (directory.name(first.customerId) ?? first.customerId)
   return [
-    {
-      label: { en: 'Show the transition matrix', zh: '显示迁移矩阵' },
-      reading: { ...base, analysis: 'stage_transition', show: 'matrix' },
-    },
+    ...(isMatrix(question)
+      ? []
+      : [
+          {
+            label: { en: 'Show the transition matrix', zh: '显示迁移矩阵' },
+            reading: { ...base, analysis: 'stage_transition' as const, show: 'matrix' as const },
+          },
+        ]),
     ...(first === undefined
       ? []
       : [
@@ -237,7 +249,7 @@ function followUps({ question, moved, directory, period }: View): FollowUp[] {
         ]),
     {
       label: { en: 'Which stable customers are drifting now?', zh: '现在哪些稳定期客户正在流失？' },
-      reading: { analysis: 'drift', lang, asOf },
+      reading: { analysis: 'drift', lang, asOf, where: { stage: ['stable'] } },
     },
   ]
 }

@@ -11,12 +11,15 @@ export function hasPopulation(where: Where, names?: readonly string[]): boolean 
 
 /**
  * The customers that `where` leaves, as a noun phrase: "stable customers in East" / "East的稳定期客户".
- * With nothing but `from_stage` or `to_stage` it is the name of that stage.
+ * Where a move starts or ends is no part of it; `describeStages` says that.
  */
 export function describePopulation(where: Where, lang: Lang): string {
-  const move = where.from_stage ?? where.to_stage
-  if (move && Object.keys(where).length === 1) return values('stage', move, lang)
   return lang === 'zh' ? populationZh(where) : populationEn(where)
+}
+
+/** The stages of a filter: "stable", "稳定期". */
+export function describeStages(filter: Filter, lang: Lang): string {
+  return values('stage', filter, lang)
 }
 
 const MOVES: ReadonlySet<string> = new Set(['from_stage', 'to_stage'])

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../answer/text.js'
-import { describePopulation, hasPopulation } from './echo-population.js'
+import { describePopulation, describeStages, hasPopulation } from './echo-population.js'
 import { ANALYSIS_LABELS, FILTER_LABELS, MEASURE_LABELS } from './labels.js'
-import type { Having, Period, Reading, Show } from './reading.js'
+import type { AnalysisId, Having, Period, Reading, Show } from './reading.js'
 
 /**
  * What was understood, in one line of both languages, so that a wrong reading is seen before its answer is believed.
@@ -81,14 +81,14 @@ function isOfCustomers({ where = {}, show }: Reading): boolean {
 const ADJECTIVES = ['stage', 'customer_type', 'rfm_class', 'rfm_cell'] as const
 
 function movedEn({ where = {} }: Reading): string {
-  const from = where.from_stage ? ` from ${describePopulation({ from_stage: where.from_stage }, 'en')}` : ''
-  const to = where.to_stage ? ` to ${describePopulation({ to_stage: where.to_stage }, 'en')}` : ''
+  const from = where.from_stage ? ` from ${describeStages(where.from_stage, 'en')}` : ''
+  const to = where.to_stage ? ` to ${describeStages(where.to_stage, 'en')}` : ''
   return from || to ? `moved${from}${to}` : 'changed stage'
 }
 
 function movedZh({ where = {} }: Reading): string {
-  const from = where.from_stage ? describePopulation({ from_stage: where.from_stage }, 'zh') : ''
-  const to = where.to_stage ? describePopulation({ to_stage: where.to_stage }, 'zh') : ''
+  const from = where.from_stage ? describeStages(where.from_stage, 'zh') : ''
+  const to = where.to_stage ? describeStages(where.to_stage, 'zh') : ''
   if (from && to) return `从${from}转到${to}`
   if (to) return `转到${to}`
   return from ? `离开${from}` : '发生阶段迁移'
@@ -114,7 +114,8 @@ function shown(phrase: string, show: Show | undefined, lang: Lang): string {
 function details(reading: Reading, lang: Lang): string[] {
   const zh = lang === 'zh'
   const parts: string[] = []
-  for (const condition of reading.having ?? []) parts.push(describeCondition(condition, lang))
+  for (const condition of reading.having ?? [])
+    parts.push(describeCondition(condition, lang, reading.analysis))
   if (reading.groupBy?.length) {
     const names = reading.groupBy.map((name) => FILTER_LABELS[name]?.[lang] ?? name)
     parts.push(zh ? `按${names.join('、')}分组` : `by ${names.join(' and ')}`)
@@ -125,7 +126,7 @@ function details(reading: Reading, lang: Lang): string[] {
     const period = describePeriod(reading.compareTo, lang)
     parts.push(zh ? `对比${period}` : `compared with ${period}`)
   }
-  if (reading.sort) parts.push(describeSort(reading.sort, lang))
+  if (reading.sort) parts.push(describeSort(reading.sort, lang, reading.analysis))
   if (reading.top !== undefined) parts.push(zh ? `前 ${reading.top} 名` : `top ${reading.top}`)
   for (const [name, value] of Object.entries(reading.params ?? {}))
     parts.push(describeParam(name, value, lang))
@@ -133,8 +134,9 @@ function details(reading: Reading, lang: Lang): string[] {
   return parts
 }
 
-function describeCondition({ by, op, value }: Having, lang: Lang): string {
-  const name = measure(by, lang)
+/** A condition on a column in words: "value at risk > 5,000". */
+export function describeCondition({ by, op, value }: Having, lang: Lang, analysis: AnalysisId): string {
+  const name = measure(by, lang, analysis)
   const range = Array.isArray(value) ? value : [value]
   const [low, high] = range.map((bound) => amount(by, bound))
   if (op === 'between')
@@ -153,12 +155,14 @@ function amount(by: string, value: number | undefined): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 6 })
 }
 
-function measure(name: string, lang: Lang): string {
+/** The score of drift is a risk, and is called so at the head of its column. */
+function measure(name: string, lang: Lang, analysis: AnalysisId): string {
+  if (analysis === 'drift' && name === 'score') return MEASURE_LABELS.risk?.[lang] ?? name
   return MEASURE_LABELS[name]?.[lang] ?? name.replaceAll('_', ' ')
 }
 
-function describeSort({ by, desc }: NonNullable<Reading['sort']>, lang: Lang): string {
-  const name = measure(by, lang)
+function describeSort({ by, desc }: NonNullable<Reading['sort']>, lang: Lang, analysis: AnalysisId): string {
+  const name = measure(by, lang, analysis)
   if (lang === 'zh') return `按${name}从${desc ? '高到低' : '低到高'}排列`
   return `by ${name}, ${desc ? 'highest' : 'lowest'} first`
 }

@@ -29,6 +29,15 @@ describe('describeReading', () => {
     )
   })
 
+  it('names customers, not a stage, where only the start of a move is asked for', () => {
+    const where = { from_stage: ['stable'] }
+    const echo = describeReading({ analysis: 'stage_transition', lang: 'zh', where })
+    expect(echo).toEqual({
+      en: 'I read this as: customers who moved from stable',
+      zh: '我的理解是：离开稳定期的客户',
+    })
+  })
+
   it('says conditions, order and what was left out', () => {
     const echo = describeReading(
       {
@@ -42,10 +51,10 @@ describe('describeReading', () => {
       ['pumps'],
     )
     expect(echo.en).toBe(
-      'I read this as: drifting customers outside 华北 of your own, score > 70%, by value at risk, highest first, within 60 days (not understood: “pumps”)',
+      'I read this as: drifting customers outside 华北 of your own, risk > 70%, by value at risk, highest first, within 60 days (not understood: “pumps”)',
     )
     expect(echo.zh).toBe(
-      '我的理解是：华北以外、我负责的客户中正在漂移的客户，得分 > 70%，按在险金额从高到低排列，未来 60 天内（没有读懂：“pumps”）',
+      '我的理解是：华北以外、我负责的客户中正在漂移的客户，风险 > 70%，按在险金额从高到低排列，未来 60 天内（没有读懂：“pumps”）',
     )
   })
 
