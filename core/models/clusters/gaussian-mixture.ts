@@ -10,8 +10,8 @@ import {
   featureMatrix,
   meanVariance,
 } from './feature-matrix.js'
-import { seedCentres } from './k-means.js'
 import { refinePartition } from './k-means-refinement.js'
+import { seedCentres } from './k-means-seeding.js'
 
 export interface GaussianMixtureOptions {
   readonly k: number

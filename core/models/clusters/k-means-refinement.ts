@@ -87,9 +87,9 @@ export function transferRows(matrix: FeatureMatrix, partition: Partition, maxPas
     partition.sizes.slice(),
   ]
   const k = sizes.length
-  let moved = true
-  for (let pass = 0; moved && pass < maxPasses; pass++) {
-    moved = false
+  let moves = 0
+  for (let pass = 0, before = -1; moves !== before && pass < maxPasses; pass++) {
+    before = moves
     for (let row = 0; row < rows; row++) {
       const from = labels[row]!
       const size = sizes[from]!
@@ -106,10 +106,10 @@ export function transferRows(matrix: FeatureMatrix, partition: Partition, maxPas
       sizes[from]!--
       sizes[to]!++
       labels[row] = to
-      moved = true
+      moves++
     }
   }
-  return refinePartition(matrix, centres, k, maxPasses)
+  return moves === 0 ? { ...partition, iterations: 1 } : refinePartition(matrix, centres, k, maxPasses)
 }
 
 /** The cluster that a row would join at least cost, if that cost is below the gain of leaving its own. */

@@ -1,19 +1,13 @@
-import { createRandom, type Random } from '../../stats/random.js'
+import { createRandom } from '../../stats/random.js'
 import type { FitWarning } from '../fit.js'
-import {
-  checkClusterCount,
-  type FeatureMatrix,
-  type Features,
-  featureMatrix,
-  meanVariance,
-  squaredDistance,
-} from './feature-matrix.js'
+import { checkClusterCount, type FeatureMatrix, type Features, featureMatrix } from './feature-matrix.js'
 import { type Partition, refinePartition, transferRows } from './k-means-refinement.js'
+import { bestStart } from './k-means-starts.js'
 
 export interface KMeansOptions {
   /** Number of clusters. */
   readonly k: number
-  /** Starts by k-means++, of which the best is kept; 10 when absent. */
+  /** Starts by k-means++, of which the best is kept; 10 when absent. Above 10,000 rows all but one are made on a sample. */
   readonly starts?: number
   /** Seed of the starts; 1 when absent. */
   readonly seed?: number
@@ -41,10 +35,10 @@ export interface KMeansFit {
 /**
  * Clusters by k-means: rows × features → k centres, until no row changes its cluster.
  *
- * Scale the features first; for clusters that aren't round use a Gaussian mixture. Starts by greedy k-means++, and distances
- * that the triangle inequality rules out are not computed, which changes no result; the best start is then followed to
- * its end and improved by moving single rows. (The library ml-kmeans has one start and
- * needed longer for it than this for ten on 100,000 × 6.)
+ * Scale the features first; for clusters that aren't round use a Gaussian mixture. Starts by greedy k-means++, of many rows
+ * mostly on a sample; distances that the triangle inequality rules out are not computed, which changes no result; the best
+ * start is then followed to its end on all rows and improved by moving single rows. (The library ml-kmeans has one start
+ * and needed longer for it than this for ten on 100,000 × 6.)
  *
  * @throws DriftwatchError `invalid_input` for values that are not finite or k outside 1 to n.
  * @see Arthur & Vassilvitskii (2007), k-means++; Hamerly (2010), Making k-means even faster, algorithm 1;
@@ -55,75 +49,11 @@ export function fitKMeans(features: Features, options: KMeansOptions): KMeansFit
   const { k, starts = 10, seed = 1, maxIterations = 300 } = options
   const matrix = featureMatrix(features)
   checkClusterCount(k, matrix.rows)
-  const random = createRandom(seed)
-  const tolerance = START_TOLERANCE * meanVariance(matrix)
-  let best: Partition | undefined
-  for (let start = 0; start < starts; start++) {
-    const centres = seedCentres(matrix, k, random.fork(`start ${start}`))
-    const partition = refinePartition(matrix, centres, k, maxIterations, tolerance)
-    if (!best || partition.withinSumOfSquares < best.withinSumOfSquares) best = partition
-  }
-  const rough = best as Partition
+  const rough = bestStart(matrix, k, starts, maxIterations, createRandom(seed))
   const settled = refinePartition(matrix, rough.centres, k, maxIterations)
   const improved = transferRows(matrix, settled, maxIterations)
   const iterations = rough.iterations + settled.iterations + improved.iterations
   return describe({ ...improved, iterations }, matrix, k)
-}
-
-/** Squared movement of all centres, as a share of the mean variance, at which starts are compared; the best goes on to its end. */
-const START_TOLERANCE = 1e-4
-
-/** Greedy k-means++: each next centre is the best of 2 + ln k rows drawn in proportion to their squared distance. */
-export function seedCentres(matrix: FeatureMatrix, k: number, random: Random): Float64Array {
-  const { values, rows, columns } = matrix
-  const centres = new Float64Array(k * columns)
-  const candidates = 2 + Math.floor(Math.log(k))
-  let distances: Float64Array = new Float64Array(rows).fill(Number.POSITIVE_INFINITY)
-  let potential = 0
-  for (let centre = 0; centre < k; centre++) {
-    let bestRow = 0
-    let bestPotential = Number.POSITIVE_INFINITY
-    let bestDistances = distances
-    for (let trial = 0; trial < (centre === 0 ? 1 : candidates); trial++) {
-      const row = centre === 0 ? random.integer(rows) : drawInProportion(distances, potential, random)
-      const next = distancesWith(matrix, row, distances)
-      const sum = total(next)
-      if (sum < bestPotential) [bestRow, bestPotential, bestDistances] = [row, sum, next]
-    }
-    centres.set(values.subarray(bestRow * columns, (bestRow + 1) * columns), centre * columns)
-    distances = bestDistances
-    potential = bestPotential
-  }
-  return centres
-}
-
-function drawInProportion(distances: Float64Array, potential: number, random: Random): number {
-  if (!(potential > 0)) return random.integer(distances.length)
-  let rest = random.uniform() * potential
-  for (let row = 0; row < distances.length; row++) {
-    rest -= distances[row]!
-    if (rest <= 0) return row
-  }
-  return distances.length - 1
-}
-
-function distancesWith(
-  { values, rows, columns }: FeatureMatrix,
-  centre: number,
-  before: Float64Array,
-): Float64Array {
-  const next = new Float64Array(rows)
-  for (let row = 0; row < rows; row++) {
-    const distance = squaredDistance(values, row, values, centre, columns)
-    next[row] = Math.min(distance, before[row]!)
-  }
-  return next
-}
-
-function total(values: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += values[i]!
-  return sum
 }
 
 /** Numbers the clusters by falling size, so that the result doesn't show the order of the starts. */
