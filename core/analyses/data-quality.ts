@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { Column, Figure } from '../answer/answer.js'
+import type { Caveat, Column, Figure } from '../answer/answer.js'
 import { barFigure } from '../answer/figures/bar-figure.js'
 import type { Lang, Text } from '../answer/text.js'
 import { countOf, inWords, listing } from '../answer/wording.js'
 import { TABLES } from '../ledger/tables.js'
+import type { Show } from '../questions/reading.js'
 import { type LoadedTable, loadedTables } from './data-quality/loaded-tables.js'
 import { type OrderChecks, orderChecks } from './data-quality/order-checks.js'
 import {
@@ -52,14 +53,15 @@ export const dataQuality = defineAnalysis<DataQualityParams>({
   needs: { required: {} },
   params: DataQualityParams,
   columns: QUALITY_COLUMNS,
-  heeds: [],
+  heeds: ['show'],
   run: runDataQuality,
 })
 
 async function runDataQuality(
   { snapshot }: AnalysisContext,
-  { asOf, lang }: Question<DataQualityParams>,
+  question: Question<DataQualityParams>,
 ): Promise<Findings> {
+  const { asOf, lang } = question
   const { engine } = snapshot
   const tables = await loadedTables(engine)
   const rejected = await rejections(engine)
@@ -70,12 +72,12 @@ async function runDataQuality(
     table: { columns: [...QUALITY_COLUMNS], rows: tables.map(qualityRow), total: tables.length },
     figures: rejected.length === 0 ? [] : [rejectionFigure(rejected, lang)],
     evidence: [
-      ...checkEvidence(checks, asOf, snapshot.dataThrough),
-      ...rejectionEvidence(rejected),
-      ...missingEvidence(tables),
-      ...analysisEvidence(snapshot),
+      ...checkEvidence(checks, asOf, snapshot.dataThrough, lang),
+      ...rejectionEvidence(rejected, lang),
+      ...missingEvidence(tables, lang),
+      ...analysisEvidence(snapshot, lang),
     ],
-    caveats: [],
+    caveats: wayOfShowing(question.show),
     method: {
       summary: {
         en: 'Counts of the snapshot. Every row of an imported file is either loaded or kept among the rejected ones with its reason; a row is never changed or guessed.',
@@ -92,6 +94,20 @@ async function runDataQuality(
       },
     ],
   }
+}
+
+/** Counts, shares and reasons are always told; only a course over time or a cross table is not. */
+function wayOfShowing(show: Show | undefined): Caveat[] {
+  if (show !== 'trend' && show !== 'matrix') return []
+  return [
+    {
+      code: 'show_not_applied',
+      text: {
+        en: 'The quality of the data is always shown by table.',
+        zh: '数据质量总是按表显示。',
+      },
+    },
+  ]
 }
 
 function headline(tables: readonly LoadedTable[], checks: OrderChecks, rejected: readonly Rejection[]): Text {

@@ -13,13 +13,20 @@ import type { Rejection } from './rejections.js'
 
 const EXAMPLE_LENGTH = 120
 
+const LABELS = {
+  rejected: { en: 'rejected rows', zh: '拒收的行' },
+  orders: { en: 'orders', zh: '订单' },
+  empty: { en: 'empty columns', zh: '空列' },
+  analyses: { en: 'analyses', zh: '可做的分析' },
+} satisfies Record<string, Text>
+
 /** What was rejected and why, with an example of each reason. */
-export function rejectionEvidence(rejected: readonly Rejection[]): Evidence[] {
+export function rejectionEvidence(rejected: readonly Rejection[], lang: Lang): Evidence[] {
   if (rejected.length === 0) return []
   return [
     {
       subject: 'rejected_rows',
-      label: 'rejected rows',
+      label: LABELS.rejected[lang],
       statements: rejected.slice(0, 12).map((one) => {
         const reason = reasonLabel(one.reason)
         const example = shorten(one.raw)
@@ -38,20 +45,19 @@ export function checkEvidence(
   checks: OrderChecks,
   asOf: string,
   dataThrough: string | undefined,
+  lang: Lang,
 ): Evidence[] {
   if (checks.lines === 0) return []
   return [
     {
       subject: 'orders',
-      label: 'orders',
+      label: LABELS.orders[lang],
       statements: [
         ...freshness(asOf, dataThrough),
-        share(
-          checks.cancellations,
-          checks.lines,
-          'order lines are returns or cancellations',
-          '订单行是退货或取消',
-        ),
+        share(checks.cancellations, checks.lines, 'order lines are returns or cancellations', [
+          '行订单',
+          '属于退货或取消',
+        ]),
         ...(checks.cancelledShare === undefined
           ? []
           : [
@@ -60,29 +66,28 @@ export function checkEvidence(
                 zh: `退回金额占销售金额的 ${percent(checks.cancelledShare, 'zh')}。`,
               },
             ]),
-        share(checks.freeLines, checks.lines, 'order lines have an amount of 0', '订单行金额为 0'),
+        share(checks.freeLines, checks.lines, 'order lines have an amount of 0', ['行订单', '金额为 0']),
         share(
           checks.repeated,
           checks.lines,
           'order lines repeat another one in every column (loaded, since equal lines can be real)',
-          '订单行与另一行完全相同（已载入，因为相同的行可能真实存在）',
+          ['行订单', '与另一行完全相同（已载入，因为相同的行可能真实存在）'],
         ),
-        share(
-          checks.unlisted,
-          checks.customers,
-          'customers with orders have no row in customers',
-          '下过单的客户不在客户表里',
-        ),
-        share(checks.unnamed, checks.customers, 'customers with orders have no name', '下过单的客户没有名称'),
+        share(checks.unlisted, checks.customers, 'customers with orders have no row in customers', [
+          '位下过单的客户',
+          '不在客户表里',
+        ]),
+        share(checks.unnamed, checks.customers, 'customers with orders have no name', [
+          '位下过单的客户',
+          '没有名称',
+        ]),
         ...(checks.later === 0
           ? []
           : [
-              share(
-                checks.later,
-                checks.lines,
-                `order lines are dated after ${asOf}`,
-                `订单行的日期晚于 ${asOf}`,
-              ),
+              share(checks.later, checks.lines, `order lines are dated after ${asOf}`, [
+                '行订单',
+                `日期晚于 ${asOf}`,
+              ]),
             ]),
         ...pauseText(checks),
       ],
@@ -101,20 +106,20 @@ export function checkEvidence(
 }
 
 /** Which optional columns are empty, wholly or in part. */
-export function missingEvidence(tables: readonly LoadedTable[]): Evidence[] {
+export function missingEvidence(tables: readonly LoadedTable[], lang: Lang): Evidence[] {
   const withGaps = tables.filter(({ missing }) => missing.length > 0)
   if (withGaps.length === 0) return []
-  const part = (missing: LoadedTable['missing'], lang: Lang) =>
+  const part = (missing: LoadedTable['missing'], inLang: Lang) =>
     listing(
       missing.map(({ column, share: empty }) =>
-        empty === 1 ? column : `${column} (${inWords('share', empty, lang)})`,
+        empty === 1 ? column : `${column} (${inWords('share', empty, inLang)})`,
       ),
-      lang,
+      inLang,
     )
   return [
     {
       subject: 'empty_columns',
-      label: 'empty columns',
+      label: LABELS.empty[lang],
       statements: withGaps.map(({ table, missing }) => ({
         en: `${table}: empty in all rows, or in the share given: ${part(missing, 'en')}.`,
         zh: `${table}：以下列全部为空，或部分为空（括号内为比例）：${part(missing, 'zh')}。`,
@@ -124,7 +129,7 @@ export function missingEvidence(tables: readonly LoadedTable[]): Evidence[] {
 }
 
 /** Which analyses the ledger allows, which lack columns, and how many aren't available yet. */
-export function analysisEvidence(snapshot: Snapshot): Evidence[] {
+export function analysisEvidence(snapshot: Snapshot, lang: Lang): Evidence[] {
   const available = analyses()
   const state = available.map((analysis) => ({
     analysis,
@@ -145,7 +150,7 @@ export function analysisEvidence(snapshot: Snapshot): Evidence[] {
   return [
     {
       subject: 'analyses',
-      label: 'analyses',
+      label: LABELS.analyses[lang],
       statements: [
         possible,
         ...state
@@ -192,11 +197,12 @@ function freshness(asOf: string, dataThrough: string | undefined): Text[] {
   ]
 }
 
-function share(part: number, whole: number, en: string, zh: string): Text {
+/** `zh`: what is counted, its measure word first, and what is true of the part. */
+function share(part: number, whole: number, en: string, zh: readonly [string, string]): Text {
   const rate = whole === 0 ? 0 : part / whole
   return {
     en: `${inWords('integer', part, 'en')} of ${inWords('integer', whole, 'en')} ${en} (${inWords('share', rate, 'en')}).`,
-    zh: `${inWords('integer', whole, 'zh')} 中有 ${inWords('integer', part, 'zh')}（${inWords('share', rate, 'zh')}）：${zh}。`,
+    zh: `${inWords('integer', whole, 'zh')} ${zh[0]}中，${zh[1]}的有 ${inWords('integer', part, 'zh')} ${zh[0].charAt(0)}（${inWords('share', rate, 'zh')}）。`,
   }
 }
 

@@ -82,6 +82,18 @@ describe('data_quality', () => {
     )
   })
 
+  it('answers in Chinese throughout, and needs no caveat for a why', async () => {
+    const answer = await runAnalysis(
+      { snapshot, settings: DEFAULT_SETTINGS },
+      { analysis: 'data_quality', lang: 'zh', show: 'explain' },
+    )
+    expect(answer.caveats).toEqual([])
+    expect(answer.evidence.map(({ label }) => label)).toEqual(['订单', '拒收的行', '空列', '可做的分析'])
+    expect(answer.evidence[0]?.statements.map(({ zh }) => zh)).toContain(
+      '5 行订单中，属于退货或取消的有 1 行（20%）。',
+    )
+  })
+
   it('names the analyses that are possible, and owns up to those that are not built', async () => {
     const answer = await ask(snapshot)
     expect(numbers(answer, 'analyses')).toEqual({
