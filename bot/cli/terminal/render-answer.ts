@@ -59,10 +59,11 @@ function tableLines(answer: Answer, lang: Lang, width: number): string[] {
   const { lines, hidden } = renderTable(table, lang, width, answer.snapshot.currency)
   const notes: string[] = []
   if (table.rows.length < table.total) {
+    const [shown, total] = [table.rows.length, table.total].map((rows) => rows.toLocaleString('en'))
     notes.push(
       lang === 'zh'
-        ? `显示 ${table.rows.length} 行，共 ${table.total} 行`
-        : `${table.rows.length} of ${table.total} rows`,
+        ? `显示 ${shown} 行，共 ${total} 行；想看更多，请在问题里加上“前 50 名”`
+        : `${shown} of ${total} rows; for more, add “top 50” to the question`,
     )
   }
   if (hidden.length > 0) {
@@ -97,13 +98,19 @@ function methodLines(
   style: { bold(text: string): string; dim(text: string): string },
 ): string[] {
   const { summary, formulas, settings, references } = answer.method
-  const pairs = Object.entries(settings).map(([name, value]) => `${name} ${value}`)
+  const pairs = Object.entries(settings).map(([name, value]) => `${name} ${settingText(value)}`)
   const lines = [
     ...wrapText([summary[lang], formulas.join(' ')].filter(Boolean).join(' '), width),
     ...(pairs.length > 0 ? wrapText(`${WORDS.settings[lang]}: ${pairs.join(', ')}`, width) : []),
     ...(references.length > 0 ? wrapText(`${WORDS.references[lang]}: ${references.join('; ')}`, width) : []),
   ]
   return [style.bold(WORDS.method[lang]), ...lines.map(style.dim)]
+}
+
+/** Fitted settings have many digits; three of them are enough to read. The JSON has them all. */
+function settingText(value: unknown): string {
+  if (typeof value !== 'number' || Number.isInteger(value)) return String(value)
+  return String(Number(value.toPrecision(3)))
 }
 
 function section(

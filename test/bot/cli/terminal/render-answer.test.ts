@@ -49,6 +49,23 @@ describe('an Answer in the terminal', () => {
     expect(text).toContain('方法')
   })
 
+  it('says how many rows there are, and how to see them', () => {
+    const cut = { ...answer, table: { ...table, total: 1833 } }
+    expect(renderAnswer(cut, { width: 100, color: false })).toContain(
+      '2 of 1,833 rows; for more, add “top 50” to the question',
+    )
+    const zh = { ...cut, reading: inChinese.reading }
+    expect(renderAnswer(zh, { width: 100, color: false })).toContain('显示 2 行，共 1,833 行；')
+  })
+
+  it('rounds fitted settings, and leaves whole ones alone', () => {
+    const settings = { min_score: 0.07489061990324754, orders: 123456, score: 'combined' }
+    const fitted = { ...answer, method: { ...answer.method, settings } }
+    expect(renderAnswer(fitted, { width: 200, color: false })).toContain(
+      'Settings: min_score 0.0749, orders 123456, score combined',
+    )
+  })
+
   it('marks nothing where there is no colour', () => {
     expect(renderAnswer(answer, { width: 80, color: false })).not.toContain('\u001b')
     expect(renderAnswer(answer, { width: 80, color: true })).toContain('\u001b[1m')
