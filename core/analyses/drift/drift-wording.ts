@@ -3,7 +3,7 @@ import type { Text } from '../../answer/text.js'
 import { countOf, inWords, percent } from '../../answer/wording.js'
 import { describePopulation } from '../../questions/echo-population.js'
 import type { Reading } from '../../questions/reading.js'
-import { measuresText, SCORE_LABELS } from './score-words.js'
+import { briefMeasures, SCORE_LABELS } from './score-words.js'
 import { FEWEST_LOSSES } from './scorers.js'
 import type { DriftScores } from './scoring.js'
 import { DEPARTURE_CHANCE, MATERIAL_FALL, SIGNAL_CHANCE } from './signals/signal.js'
@@ -68,13 +68,14 @@ export function scoreCaveats(scores: DriftScores): Caveat[] {
     })
     return caveats
   }
-  const others = check.checks.filter(({ id }) => id !== used).map((one) => measuresText(one, false))
-  const own = measuresText(mine, true)
+  const others = check.checks.filter(({ id }) => id !== used)
+  const list = (lang: 'en' | 'zh') =>
+    [mine, ...others].map((one) => briefMeasures(one, one === mine)[lang]).join(lang === 'zh' ? '；' : '; ')
   caveats.push({
     code: 'score_check',
     text: {
-      en: `How the score did on ${countOf(check.days.length, 'past day')} (${countOf(mine.n, 'customer')}, ${inWords('integer', mine.events, 'en')} lost): ${[own, ...others].map(({ en }) => en).join('; ')}.`,
-      zh: `得分在 ${check.days.length} 个历史观察日的表现（${inWords('integer', mine.n, 'zh')} 人次，流失 ${inWords('integer', mine.events, 'zh')} 人次）：${[own, ...others].map(({ zh }) => zh).join('；')}。`,
+      en: `The score on ${countOf(check.days.length, 'past day')} (${countOf(mine.n, 'customer')}, ${inWords('integer', mine.events, 'en')} lost), as AUC / average precision / top-decile lift: ${list('en')}.`,
+      zh: `得分在 ${check.days.length} 个历史观察日的表现（${inWords('integer', mine.n, 'zh')} 人次，流失 ${inWords('integer', mine.events, 'zh')} 人次），依次为 AUC / 平均精确率 / 前 10% 提升度：${list('zh')}。`,
     },
   })
   return caveats

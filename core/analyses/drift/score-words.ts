@@ -51,6 +51,18 @@ export function measuresText(check: ScoreCheck, isUsed: boolean): Text {
   }
 }
 
+/** "combined score (used) 0.87 / 0.40 / 4.12": AUC, average precision and top-decile lift in one breath. */
+export function briefMeasures(check: ScoreCheck, isUsed: boolean): Text {
+  const label = SCORE_LABELS[check.id]
+  const numbers = [check.auc, check.averagePrecision, check.topDecileLift]
+    .map((value) => value?.toFixed(2) ?? '–')
+    .join(' / ')
+  return {
+    en: `${label.en}${isUsed ? ' (used)' : ''} ${numbers}`,
+    zh: `${label.zh}${isUsed ? '（采用）' : ''} ${numbers}`,
+  }
+}
+
 function numbersOf(check: WalkForward): Record<string, number> {
   const entries = check.checks.flatMap((one): [string, number | undefined][] => [
     [`${one.id}_auc`, one.auc],
