@@ -166,7 +166,7 @@ function noGroup(asked: readonly string[]): Caveat {
   }
 }
 
-function showList({ context, question, stages, directory, found }: StageView): Shown {
+function showList({ context, question, stages, directory, population, found }: StageView): Shown {
   const arranged = arrangeTable({
     columns: STAGE_COLUMNS,
     rows: found.map((customer) => stageRow(directory, customer)),
@@ -174,6 +174,7 @@ function showList({ context, question, stages, directory, found }: StageView): S
     settings: context.settings,
     defaultSort: { by: 'revenue_12m', desc: true },
     defaultGroupBy: ['stage'],
+    base: { rows: population.map((customer) => stageRow(directory, customer)), chosenBy: ['stage'] },
     attributes: directory.attributes,
     attribute: (row, name) => directory.attribute(String(row.customer), name),
     shows: ['explain'],
@@ -197,7 +198,7 @@ function showList({ context, question, stages, directory, found }: StageView): S
 }
 
 function courseOf(stages: CustomerStages, { customerId }: CustomerStage): Text[] {
-  const course = pathText(stages.history(customerId), stages.periodEnds)
+  const course = pathText(stages.history(customerId), stages.periodEnds, stages.period)
   return course === undefined ? [] : [course]
 }
 

@@ -108,10 +108,14 @@ export function historyText({ purchases, tenure }: EvidenceFacts): Text {
   }
 }
 
-/** The way so far: "exploration until 2023-04-30, then build-up until 2023-11-30, then stable". */
+/**
+ * The way so far: "exploration until 2023-04-30, then build-up until 2023-11-30, then stable". A new stage is judged
+ * only once it has held, so that the last step is later than the day since which the stage is said to last.
+ */
 export function pathText(
   stages: readonly (StageOrUnknown | undefined)[],
   periodEnds: readonly string[],
+  length: StagePeriodLength,
 ): Text | undefined {
   const steps = stages.flatMap((stage, period) =>
     stage === undefined || stage === stages[period + 1] ? [] : [{ stage, end: periodEnds[period] }],
@@ -123,7 +127,10 @@ export function pathText(
       if (step === steps.length - 1) return name
       return lang === 'zh' ? `${name}（至 ${end}）` : `${name} until ${end}`
     })
-  return { en: `course so far: ${words('en').join(', then ')}`, zh: `经历：${words('zh').join(' → ')}` }
+  return {
+    en: `course so far, as judged at each ${PERIOD_EN[length]}'s end: ${words('en').join(', then ')}`,
+    zh: `经历（按每${{ month: '月', quarter: '季', year: '年' }[length]}末的判断）：${words('zh').join(' → ')}`,
+  }
 }
 
 /** Says what a verdict that keeps the stage before leaves. */

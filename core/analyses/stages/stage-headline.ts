@@ -3,7 +3,7 @@ import { inWords, listing, percent } from '../../answer/wording.js'
 import type { CustomerDirectory } from '../population/customer-directory.js'
 import type { CustomerStage } from './customer-stages.js'
 import { countStages, countsText } from './stage-counts.js'
-import { STAGE_LABELS, type StageOrUnknown } from './stage-labels.js'
+import { STAGE_PHRASES, STAGE_PREDICATES, type StageOrUnknown } from './stage-labels.js'
 
 export interface StageHeadlineFacts {
   readonly asOf: string
@@ -32,11 +32,12 @@ export function stageHeadline(facts: StageHeadlineFacts): Text {
   }
   const revenue = found.reduce((sum, { revenue12m }) => sum + revenue12m, 0)
   const share = population === 0 ? 0 : found.length / population
-  const names = { en: stageNames(wanted, 'en'), zh: stageNames(wanted, 'zh') }
+  const isOne = found.length === 1
+  const names = { en: stageNames(wanted, 'en', isOne), zh: stageNames(wanted, 'zh', isOne) }
   const brought = revenue > 0
   return {
-    en: `${inWords('integer', found.length, 'en')} of ${inWords('integer', population, 'en')} customers (${percent(share, 'en')}) ${found.length === 1 ? 'is' : 'are'} in ${names.en} as of ${asOf}${brought ? `; they brought ${inWords('money', revenue, 'en', currency)} in the last 12 months` : ''}.`,
-    zh: `截至 ${asOf}，${inWords('integer', population, 'zh')} 个客户中有 ${inWords('integer', found.length, 'zh')} 个（${percent(share, 'zh')}）处于${names.zh}${brought ? `，近 12 个月共带来收入 ${inWords('money', revenue, 'zh', currency)}` : ''}。`,
+    en: `${inWords('integer', found.length, 'en')} of ${inWords('integer', population, 'en')} customers (${percent(share, 'en')}) ${isOne ? 'is' : 'are'} ${names.en} as of ${asOf}${brought ? `; ${isOne ? 'it' : 'they'} brought ${inWords('money', revenue, 'en', currency)} in the last 12 months` : ''}.`,
+    zh: `截至 ${asOf}，${inWords('integer', population, 'zh')} 个客户中有 ${inWords('integer', found.length, 'zh')} 个（${percent(share, 'zh')}）${names.zh}${brought ? `，近 12 个月共带来收入 ${inWords('money', revenue, 'zh', currency)}` : ''}。`,
   }
 }
 
@@ -46,14 +47,18 @@ export function customerHeadline(directory: CustomerDirectory, customer: Custome
   const { stage, since, evidence } = customer
   const why = { en: evidence[0]?.en ?? '', zh: evidence[0]?.zh ?? '' }
   return {
-    en: `${name} is in ${STAGE_LABELS[stage].en}${since === undefined ? '' : ` since ${since}`}: ${why.en}.`,
-    zh: `${name}处于${STAGE_LABELS[stage].zh}${since === undefined ? '' : `（自 ${since} 起）`}：${why.zh}。`,
+    en: `${name} ${STAGE_PHRASES[stage].en}${since === undefined ? '' : ` (since ${since})`}: ${why.en}.`,
+    zh: `${name}${STAGE_PHRASES[stage].zh}${since === undefined ? '' : `（自 ${since} 起）`}：${why.zh}。`,
   }
 }
 
-function stageNames(stages: readonly StageOrUnknown[], lang: 'en' | 'zh'): string {
+function stageNames(stages: readonly StageOrUnknown[], lang: 'en' | 'zh', isOne: boolean): string {
   return listing(
-    stages.map((stage) => STAGE_LABELS[stage][lang]),
+    stages.map((stage) =>
+      lang === 'en' && isOne
+        ? STAGE_PHRASES[stage].en.replace(/^(is|has) /, '')
+        : STAGE_PREDICATES[stage][lang],
+    ),
     lang,
     'or',
   )

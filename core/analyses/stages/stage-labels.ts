@@ -11,6 +11,17 @@ export const STAGE_LABELS: Readonly<Record<StageOrUnknown, Text>> = {
   unknown: { en: 'unknown', zh: '无法判断' },
 }
 
+/** What is said of several customers after "are", or "有…个": "in decline", "处于退化期". */
+export const STAGE_PREDICATES: Readonly<Record<StageOrUnknown, Text>> = {
+  prospect: { en: 'prospects', zh: '处于潜在期' },
+  exploration: { en: 'in exploration', zh: '处于考察期' },
+  build_up: { en: 'in build-up', zh: '处于形成期' },
+  stable: { en: 'stable', zh: '处于稳定期' },
+  decline: { en: 'in decline', zh: '处于退化期' },
+  terminated: { en: 'terminated', zh: '已终止' },
+  unknown: { en: 'in no stage that could be judged', zh: '无法判断阶段' },
+}
+
 /** What is said of one customer in a stage, after its name: "is in decline", "处于退化期". */
 export const STAGE_PHRASES: Readonly<Record<StageOrUnknown, Text>> = {
   prospect: { en: 'is a prospect', zh: '处于潜在期' },

@@ -26,6 +26,8 @@ export interface ArrangeOptions {
   readonly attribute?: (row: TableRow, name: string) => Cell | undefined
   /** Columns that groups sum up; every money column when absent. */
   readonly sums?: readonly string[]
+  /** The population of which `show: share` tells the share, and the columns that the analysis chose its rows by. */
+  readonly base?: { readonly rows: readonly TableRow[]; readonly chosenBy: readonly string[] }
   /** Further ways of showing that the analysis draws itself. */
   readonly shows?: readonly Show[]
 }
@@ -111,6 +113,14 @@ function groupedTable(
     groupOf: (row, name) => row[name] ?? attribute?.(row, name),
     sums: summed.filter((column) => kept.some((row) => row[column.name] !== undefined)),
     subject: options.subject ?? CUSTOMERS,
+    ...(options.base === undefined || question.show !== 'share'
+      ? {}
+      : {
+          base: {
+            rows: options.base.rows,
+            within: by.map(({ name }) => name).filter((name) => !options.base?.chosenBy.includes(name)),
+          },
+        }),
   })
   const sorted = sorting(grouped.rows, grouped.columns, question.sort)
   const rows = sorted.rows.slice(0, question.top ?? settings.top)

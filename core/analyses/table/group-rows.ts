@@ -10,6 +10,11 @@ export interface GroupOptions {
   readonly groupOf: (row: TableRow, name: string) => Cell | undefined
   /** Columns whose sums are shown beside the counts. */
   readonly sums: readonly Column[]
+  /**
+   * Rows of which the counted ones are a share, group by group; all counted rows when absent. `within` are the group
+   * columns by which these rows differ too: the share of customers in decline by owner is within each owner.
+   */
+  readonly base?: { readonly rows: readonly TableRow[]; readonly within: readonly string[] }
   /** What is counted. */
   readonly subject: Text
 }
@@ -28,11 +33,12 @@ export function groupRows(options: GroupOptions): { columns: Column[]; rows: Tab
     group.rows.push(row)
     groups.set(text, group)
   }
+  const baseOf = baseSizes(options)
   if (by.length === 0 && groups.size === 0) groups.set('', { key: {}, rows: [] })
   const counted = [...groups.values()].map(({ key, rows: members }) => ({
     ...key,
     count: members.length,
-    ...(rows.length === 0 || by.length === 0 ? {} : { share: members.length / rows.length }),
+    ...(rows.length === 0 || by.length === 0 ? {} : { share: members.length / baseOf(key) }),
     ...Object.fromEntries(sums.map(({ name }) => [name, sumOf(members, name)])),
   }))
   const columns: Column[] = [
@@ -42,6 +48,19 @@ export function groupRows(options: GroupOptions): { columns: Column[]; rows: Tab
     ...sums,
   ]
   return { columns, rows: counted.sort((a, b) => b.count - a.count || compareGroups(a, b, by)) }
+}
+
+/** How many rows the group of a key is a share of. */
+function baseSizes({ rows, base, groupOf }: GroupOptions): (key: TableRow) => number {
+  if (base === undefined) return () => rows.length
+  const sizes = new Map<string, number>()
+  const textOf = (cell: (name: string) => Cell | undefined) =>
+    JSON.stringify(base.within.map((name) => cell(name) ?? UNKNOWN_GROUP))
+  for (const row of base.rows) {
+    const text = textOf((name) => groupOf(row, name))
+    sizes.set(text, (sizes.get(text) ?? 0) + 1)
+  }
+  return (key) => sizes.get(textOf((name) => key[name])) ?? rows.length
 }
 
 const SHARE: Column = { name: 'share', type: 'share', label: { en: 'share', zh: '占比' } }

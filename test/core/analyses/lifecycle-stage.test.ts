@@ -103,10 +103,31 @@ describe('lifecycle_stage', () => {
     expect(answer.evidence).toHaveLength(1)
   })
 
+  it('says of every stage what a person would say', async () => {
+    const headline = async (stage: string) => (await ask({ where: { stage: [stage] } })).headline
+    expect((await headline('terminated')).en).toContain('2 of 8 customers (25%) are terminated as of')
+    expect((await headline('terminated')).zh).toContain('8 个客户中有 2 个（25%）已终止')
+    expect((await headline('prospect')).en).toContain('1 of 8 customers (13%) is a prospect as of')
+    expect((await ask({ where: { customer: ['steady'] } })).headline.en).toMatch(
+      /^Steady & Sons is stable \(since /,
+    )
+  })
+
+  it('tells the share of the population, as its headline does', async () => {
+    const answer = await ask({ where: { stage: ['terminated'] }, show: 'share' })
+    expect(answer.headline.en).toContain('(25%)')
+    expect(answer.table?.rows).toMatchObject([{ stage: 'terminated', count: 2, share: 2 / 8 }])
+    const byRegion = await ask({ where: { stage: ['decline'] }, show: 'share', groupBy: ['region'] })
+    expect(byRegion.table?.rows.find(({ region }) => region === 'East')).toMatchObject({
+      count: 1,
+      share: 0.5,
+    })
+  })
+
   it('adds the course so far when asked why', async () => {
     const { evidence } = await ask({ show: 'explain', where: { customer: ['falling'] } })
     expect(evidence[0]?.statements.at(-1)?.en).toMatch(
-      /^course so far: build-up until \d{4}-\d\d-\d\d, then stable until \d{4}-\d\d-\d\d, then decline$/,
+      /^course so far, as judged at each month's end: build-up until \d{4}-\d\d-\d\d, then stable until \d{4}-\d\d-\d\d, then decline$/,
     )
     const listed = await ask({ where: { customer: ['falling'] } })
     expect(listed.evidence[0]?.statements.some(({ en }) => en.startsWith('course'))).toBe(false)
