@@ -1,4 +1,5 @@
 import { Answer, type Caveat } from '../answer/answer.js'
+import type { Text } from '../answer/text.js'
 import { DriftwatchError } from '../errors.js'
 import type { Snapshot } from '../ledger/snapshot.js'
 import { describeReading } from '../questions/echo.js'
@@ -106,10 +107,23 @@ function unheeded(analysis: Analysis, reading: Reading): Caveat[] {
     .map((part) => ({
       code: 'not_heeded',
       text: {
-        en: `“${part}” of the question has no meaning for this analysis and was not applied.`,
-        zh: `问题中的“${part}”对这项分析没有意义，未采用。`,
+        en: `${PART_LABELS[part]?.en ?? `“${part}”`} can't be applied to this analysis, so the answer is without it.`,
+        zh: `这项分析用不上${PART_LABELS[part]?.zh ?? `“${part}”`}，答案中未采用。`,
       },
     }))
+}
+
+/** The parts of a question as its asker would call them. */
+const PART_LABELS: Readonly<Record<string, Text>> = {
+  where: { en: 'The choice of customers', zh: '客户范围' },
+  having: { en: 'The condition on a column', zh: '对数值的条件' },
+  period: { en: 'The period', zh: '时间段' },
+  compareTo: { en: 'The comparison with another period', zh: '与另一时间段的对比' },
+  show: { en: 'The way of showing', zh: '显示方式' },
+  groupBy: { en: 'The grouping', zh: '分组方式' },
+  granularity: { en: 'The length of the steps in time', zh: '时间粒度' },
+  sort: { en: 'The order', zh: '排序' },
+  top: { en: 'The number of rows', zh: '显示的行数' },
 }
 
 function deepFreeze<T>(value: T): T {

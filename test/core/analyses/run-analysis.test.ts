@@ -92,6 +92,16 @@ describe('runAnalysis', () => {
       granularity: 'week',
       compareTo: { from: '2025-01-01', to: '2025-02-01' },
     })
-    expect(answer.caveats.filter(({ code }) => code === 'not_heeded')).toHaveLength(2)
+    const said = answer.caveats.filter(({ code }) => code === 'not_heeded').map(({ text }) => text)
+    expect(said).toEqual([
+      {
+        en: "The length of the steps in time can't be applied to this analysis, so the answer is without it.",
+        zh: '这项分析用不上时间粒度，答案中未采用。',
+      },
+      {
+        en: "The comparison with another period can't be applied to this analysis, so the answer is without it.",
+        zh: '这项分析用不上与另一时间段的对比，答案中未采用。',
+      },
+    ])
   })
 })
