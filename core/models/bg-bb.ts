@@ -1,11 +1,22 @@
+import type { Text } from '../answer/text.js'
 import { bgBbLogLikelihood } from './bg-bb-likelihood.js'
 import { type BuyingFit, groupForFit } from './buying-fit.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
 import { assertOpportunities } from './opportunities.js'
+import { NOBODY_LEAVES } from './pareto-nbd.js'
 import type { BuyingSummary } from './summary.js'
 
 export type BgBbParameter = 'alpha' | 'beta' | 'gamma' | 'delta'
 export type BgBbFit = BuyingFit<'bg-bb', BgBbParameter>
+
+const NOBODY_BUYS: Text = { en: 'almost nobody buys', zh: '几乎无人购买' }
+const ALL_BUY: Text = { en: 'everybody buys at each opportunity', zh: '所有客户每次机会都购买' }
+const BUY_ALIKE: Text = { en: 'all customers buy with the same probability', zh: '所有客户的购买概率相同' }
+const ALL_LEAVE: Text = { en: 'almost everybody leaves at once', zh: '几乎所有客户首购后即流失' }
+const LEAVE_ALIKE: Text = {
+  en: 'almost nobody leaves, or all customers leave with the same probability',
+  zh: '几乎无人流失，或所有客户的流失概率相同',
+}
 
 /**
  * Fits the BG/BB: one opportunity to buy per unit of time, taken with a beta(alpha, beta) probability while alive, and
@@ -29,19 +40,12 @@ export function fitBgBb(summary: BuyingSummary): BgBbFit {
     const [x, tx, T] = [summary.frequency[i]!, summary.recency[i]!, summary.T[i]!]
     assertOpportunities(x, tx, T, ` in row ${i}`)
   }
-  const leaves = { low: 1e-4, high: 1e4 }
   const fit = maximiseLikelihood('bg-bb', {
     parameters: [
-      { name: 'alpha', scale: 'log', atLow: 'almost nobody buys', atHigh: 'all buy with one probability' },
-      { name: 'beta', scale: 'log', atLow: 'all buy always', atHigh: 'all buy with one probability' },
-      { name: 'gamma', scale: 'log', ...leaves, atLow: 'almost nobody leaves', atHigh: 'all leave alike' },
-      {
-        name: 'delta',
-        scale: 'log',
-        ...leaves,
-        atLow: 'almost all leave at once',
-        atHigh: 'all leave alike',
-      },
+      { name: 'alpha', scale: 'log', atLow: NOBODY_BUYS, atHigh: BUY_ALIKE },
+      { name: 'beta', scale: 'log', atLow: ALL_BUY, atHigh: BUY_ALIKE },
+      { name: 'gamma', scale: 'log', atLow: NOBODY_LEAVES, atHigh: LEAVE_ALIKE },
+      { name: 'delta', scale: 'log', atLow: ALL_LEAVE, atHigh: LEAVE_ALIKE },
     ],
     logLikelihood: bgBbLogLikelihood(grouped),
     starts: [

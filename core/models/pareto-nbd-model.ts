@@ -49,8 +49,10 @@ export const paretoNbdModel: BuyingModel<Parameters> = {
  *   Pareto/NBD model and related expressions, equation (35)
  */
 function logOddsOfHavingLeft({ r, alpha, s, beta }: Parameters, { x, tx, T }: BuyingHistory): number {
-  const integral = logPowerProductIntegral({ p: r + x, a: alpha, q: s + 1, b: beta }, tx, T)
-  return Math.log(s) + s * Math.log(beta + T) + (r + x) * Math.log(alpha + T) + integral
+  const n = r + x
+  const integral = logPowerProductIntegral({ p: n, a: alpha, q: s + 1, b: beta }, tx, T)
+  const silence = n * Math.log1p((T - tx) / (alpha + tx)) + s * Math.log1p((T - tx) / (beta + tx))
+  return Math.log(s / (beta + tx)) + silence + integral
 }
 
 const alive = (parameters: Parameters, history: BuyingHistory): number =>
@@ -75,13 +77,13 @@ function meanLifetimeWithin(s: number, beta: number, t: number): number {
 function silence({ r, alpha, s, beta }: Parameters, t: number): number {
   const stayed = -r * Math.log1p(t / alpha) - s * Math.log1p(t / beta)
   const left = logPowerProductIntegral({ p: r, a: alpha, q: s + 1, b: beta }, 0, t)
-  return Math.exp(stayed) + Math.exp(Math.log(s) + s * Math.log(beta) + r * Math.log(alpha) + left)
+  return Math.exp(stayed) + (s / beta) * Math.exp(left)
 }
 
 /** P(at least one purchase within t) of a new customer, by the time of the first. */
 function purchaseWithin({ r, alpha, s, beta }: Parameters, t: number): number {
   const integral = logPowerProductIntegral({ p: r + 1, a: alpha, q: s, b: beta }, 0, t)
-  return Math.min(1, Math.exp(Math.log(r) + s * Math.log(beta) + r * Math.log(alpha) + integral))
+  return Math.min(1, (r / alpha) * Math.exp(integral))
 }
 
 function buyer({ r, alpha, s, beta }: Parameters): MortalBuyer {

@@ -1,4 +1,5 @@
-import { type BuyingFit, groupForFit, repeatPurchases } from './buying-fit.js'
+import type { Text } from '../answer/text.js'
+import { type BuyingFit, groupForFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
 import { type GroupedSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood, type ParameterSpace } from './maximum-likelihood.js'
 import { paretoNbdLogLikelihood } from './pareto-nbd-likelihood.js'
@@ -7,7 +8,18 @@ import type { BuyingSummary } from './summary.js'
 export type ParetoNbdParameter = 'r' | 'alpha' | 's' | 'beta'
 export type ParetoNbdFit = BuyingFit<'pareto-nbd', ParetoNbdParameter>
 
-const SCREENED_GROUPS = 600
+const SCREENED_GROUPS = 300
+
+export const RATES_DIFFER: Text = {
+  en: 'buying rates differ without measure',
+  zh: '客户之间的购买率差异极大',
+}
+export const NOBODY_LEAVES: Text = { en: 'almost nobody leaves', zh: '几乎无人流失' }
+const ONE_HAZARD: Text = {
+  en: 'almost nobody leaves, or all customers leave at the same rate',
+  zh: '几乎无人流失，或所有客户的流失率相同',
+}
+const SOME_LEAVE: Text = { en: 'some customers leave at once', zh: '部分客户首购后即流失' }
 
 /**
  * Fits the Pareto/NBD: Poisson buying at gamma(r, alpha) rates until the end of an exponential lifetime whose rate is
@@ -43,20 +55,18 @@ export function fitParetoNbd(summary: BuyingSummary): ParetoNbdFit {
 
 /** The parameters in the order of the likelihood, times in units of `timeScale`. */
 export function paretoNbdParameters(timeScale: number): readonly ParameterSpace<ParetoNbdParameter>[] {
-  const oneRate = 'all customers buy at one rate'
-  const oneHazard = 'all customers leave at one rate, or almost nobody leaves'
   return [
-    { name: 'r', scale: 'log', high: 1e3, atLow: 'buying rates differ without measure', atHigh: oneRate },
-    { name: 'alpha', scale: 'log', unit: timeScale, low: 1e-9, high: 1e6, atHigh: oneRate },
-    { name: 's', scale: 'log', high: 1e3, atLow: 'almost nobody leaves', atHigh: oneHazard },
+    { name: 'r', scale: 'log', high: 1e3, atLow: RATES_DIFFER, atHigh: ONE_RATE },
+    { name: 'alpha', scale: 'log', unit: timeScale, low: 1e-9, high: 1e6, atHigh: ONE_RATE },
+    { name: 's', scale: 'log', high: 1e3, atLow: NOBODY_LEAVES, atHigh: ONE_HAZARD },
     {
       name: 'beta',
       scale: 'log',
       unit: timeScale,
       low: 1e-9,
-      high: 1e4,
-      atLow: 'a part of the customers leaves at once',
-      atHigh: oneHazard,
+      high: 1e3,
+      atLow: SOME_LEAVE,
+      atHigh: ONE_HAZARD,
     },
   ]
 }
