@@ -86,6 +86,7 @@ export {
 export type { RetentionSummary } from './models/contracts/cohorts.js'
 export type { Fit, FitReason, FitWarning } from './models/fit.js'
 export { expectedSpend, fitGammaGamma, type GammaGammaFit } from './models/gamma-gamma.js'
+export { fitGgompertzNbd, type GgompertzNbdFit } from './models/ggompertz-nbd.js'
 export {
   type HoldoutOptions,
   type HoldoutRow,

@@ -3,6 +3,7 @@ import { createBetaGeometricModel } from './beta-geometric-model.js'
 import { bgBbModel } from './bg-bb-model.js'
 import type { BuyingFit } from './buying-fit.js'
 import type { BuyingModel } from './buying-model.js'
+import { ggompertzNbdModel } from './ggompertz-nbd-model.js'
 import { nbdModel } from './nbd.js'
 import { paretoNbdModel } from './pareto-nbd-model.js'
 
@@ -14,6 +15,7 @@ const models: readonly BuyingModel<any>[] = [
   createBetaGeometricModel('bg-cnbd-k', 1),
   createBetaGeometricModel('mbg-cnbd-k', 0),
   paretoNbdModel,
+  ggompertzNbdModel,
   bgBbModel,
 ]
 

@@ -25,12 +25,12 @@ export interface MortalBuyer extends GammaPoisson {
 export function mortalPurchaseProbability(buyer: MortalBuyer, n: number, t: number): number {
   if (t === 0) return n === 0 ? 1 : 0
   const alive = logGammaPoissonMass(buyer, t, n) + buyer.logSurvival(t)
-  const left = logIntegralWithin(t, (τ) => logGammaPoissonMass(buyer, τ, n) + buyer.logDensity(τ))
+  const left = withinTime(t, (τ) => logGammaPoissonMass(buyer, τ, n) + buyer.logDensity(τ))
   return Math.min(1, Math.exp(alive) + Math.exp(left))
 }
 
 /** ln ∫ e^f over (0, t], for an f whose integrand has one maximum in the logit of τ / t. */
-export function logIntegralWithin(t: number, f: (time: number) => number): number {
+export function withinTime(t: number, f: (time: number) => number): number {
   const integrand = (z: number) => {
     const beyond = Math.log1p(Math.exp(-Math.abs(z)))
     const [logShare, logRest] = [Math.min(z, 0) - beyond, Math.min(-z, 0) - beyond]

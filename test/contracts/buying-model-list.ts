@@ -2,6 +2,7 @@ import { fitBgBb } from '../../core/models/bg-bb.js'
 import { fitBgNbd } from '../../core/models/bg-nbd.js'
 import type { BuyingFit } from '../../core/models/buying-fit.js'
 import { fitBgCnbdK, fitMbgCnbdK } from '../../core/models/cnbd-k.js'
+import { fitGgompertzNbd } from '../../core/models/ggompertz-nbd.js'
 import { fitMbgNbd } from '../../core/models/mbg-nbd.js'
 import { fitNbd } from '../../core/models/nbd.js'
 import { fitParetoNbd } from '../../core/models/pareto-nbd.js'
@@ -58,6 +59,13 @@ export const buyingModels: readonly BuyingModelUnderTest[] = [
     truth: { r: 0.8, alpha: 4, s: 0.7, beta: 12 },
     timePowers: { alpha: 1, beta: 1 },
     estimated: ['r', 'alpha', 's', 'beta'],
+  },
+  {
+    name: 'ggompertz-nbd',
+    estimate: fitGgompertzNbd,
+    truth: { r: 0.8, alpha: 4, b: 0.15, s: 1, beta: 8 },
+    timePowers: { alpha: 1, b: -1 },
+    estimated: ['r', 'alpha', 'b', 's', 'beta'],
   },
 ]
 

@@ -1,0 +1,88 @@
+import type { Text } from '../answer/text.js'
+import { type BuyingFit, groupForFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
+import { ggompertzNbdLogLikelihood } from './ggompertz-nbd-likelihood.js'
+import { thinGroups } from './group-summary.js'
+import { maximiseLikelihood, type ParameterSpace } from './maximum-likelihood.js'
+import { fitParetoNbd, NOBODY_LEAVES, paretoNbdStarts, RATES_DIFFER } from './pareto-nbd.js'
+import type { BuyingSummary } from './summary.js'
+
+export type GgompertzNbdParameter = 'r' | 'alpha' | 'b' | 's' | 'beta'
+export type GgompertzNbdFit = BuyingFit<'ggompertz-nbd', GgompertzNbdParameter>
+
+const SCREENED_GROUPS = 300
+/** A b per longest T at which the lifetimes are Pareto's to six digits. */
+const LIMIT = 1e-6
+const HARDLY_AGING = 0.1
+/** Starting b per longest T, s and beta: hardly aging, aging, and dying late and suddenly. */
+const LIFETIMES = [
+  [0.3, 1, 0.3],
+  [3, 1, 3],
+  [8, 0.5, 20],
+]
+
+/**
+ * Fits the GGompertz/NBD: Poisson buying at gamma(r, alpha) rates until the end of a Gompertz lifetime with scale b,
+ * whose shape is gamma(s, beta).
+ *
+ * Use it where the risk of leaving may rise with the time as a customer, which the Pareto/NBD rules out. As b → 0 with
+ * beta / b fixed it is the Pareto/NBD: where the data ask for that (CDNOW does), `reason` is `boundary`, a warning
+ * says so, and b and beta are known by their ratio alone; then fit the Pareto/NBD.
+ *
+ * @param summary one row per customer, or per distinct (x, t_x, T) with `count`; all times in `summary.unit`
+ * @returns a frozen fit; r, s, beta without unit, alpha in `summary.unit`, b per `summary.unit`
+ * @throws DriftwatchError `invalid_input` naming the row and value; `too_little_data` for no customers
+ * @see A. C. Bemmaor & N. Glady (2012), Modeling purchasing behavior with sudden "death", Management Science 58(5), table 2
+ * @example fitGgompertzNbd({ frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' }).parameters.b
+ */
+export function fitGgompertzNbd(summary: BuyingSummary): GgompertzNbdFit {
+  const { grouped, warnings } = groupForFit(summary)
+  const timeScale = grouped.T.values.at(-1) || 1
+  const from = (starts: readonly (readonly number[])[]) =>
+    maximiseLikelihood('ggompertz-nbd', {
+      parameters: parameterSpace(timeScale),
+      logLikelihood: ggompertzNbdLogLikelihood(grouped, timeScale),
+      ...(grouped.size > 2 * SCREENED_GROUPS && {
+        screen: ggompertzNbdLogLikelihood(thinGroups(grouped, SCREENED_GROUPS), timeScale),
+      }),
+      starts,
+      n: grouped.customers,
+      constant: -repeatPurchases(grouped) * Math.log(timeScale),
+      warnings,
+    })
+  const rates = paretoNbdStarts(grouped)
+  const fit = from(LIFETIMES.map((lifetime, i) => [...(rates[i] ?? []).slice(0, 2), ...lifetime]))
+  const best = fit.parameters.b * timeScale > HARDLY_AGING ? fit : betterOf(fit, summary, timeScale, from)
+  return Object.freeze({ ...best, unit: grouped.unit })
+}
+
+const PARETO: Text = {
+  en: 'the lifetimes are those of the Pareto/NBD and only beta / b is known; fit that instead',
+  zh: '寿命分布退化为 Pareto/NBD，只能确定 beta / b，请改用 Pareto/NBD',
+}
+const ALL_LEAVE: Text = { en: 'everybody leaves at once', zh: '所有客户首购后即流失' }
+const ALL_AGE_ALIKE: Text = { en: 'all customers age alike', zh: '所有客户的流失风险相同' }
+
+type Fitted = Omit<GgompertzNbdFit, 'unit'>
+
+/** The fit, or the Pareto/NBD as its limit where that is likelier, which a search along b → 0 nears but never reaches. */
+function betterOf(
+  fit: Fitted,
+  summary: BuyingSummary,
+  timeScale: number,
+  from: (starts: readonly (readonly number[])[]) => Fitted,
+): Fitted {
+  const { parameters, logLikelihood } = fitParetoNbd(summary)
+  if (fit.logLikelihood >= logLikelihood) return fit
+  const { r, alpha, s, beta } = parameters
+  return from([[r, alpha / timeScale, LIMIT, s, (beta / timeScale) * LIMIT]])
+}
+
+function parameterSpace(timeScale: number): readonly ParameterSpace<GgompertzNbdParameter>[] {
+  return [
+    { name: 'r', scale: 'log', high: 1e3, atLow: RATES_DIFFER, atHigh: ONE_RATE },
+    { name: 'alpha', scale: 'log', unit: timeScale, low: 1e-9, high: 1e6, atHigh: ONE_RATE },
+    { name: 'b', scale: 'log', unit: 1 / timeScale, low: 1e-3, atLow: PARETO, atHigh: ALL_LEAVE },
+    { name: 's', scale: 'log', high: 1e3, atLow: NOBODY_LEAVES, atHigh: ALL_AGE_ALIKE },
+    { name: 'beta', scale: 'log', low: 1e-12, high: 1e6, atHigh: ALL_AGE_ALIKE },
+  ]
+}
