@@ -6,6 +6,9 @@ export interface Partition {
   readonly labels: Int32Array
   readonly sizes: Int32Array
   readonly withinSumOfSquares: number
+  /** At least the distance of each row to its own centre, and at most that to the second nearest. */
+  readonly upper: Float64Array
+  readonly lower: Float64Array
   readonly converged: boolean
   readonly iterations: number
 }
@@ -68,72 +71,11 @@ export function refinePartition(
     labels: state.labels,
     sizes: state.sizes,
     withinSumOfSquares: withinSumOfSquares(state),
+    upper: state.upper,
+    lower: state.lower,
     converged: !changed,
     iterations,
   }
-}
-
-/**
- * Moves single rows to where the sum of squares falls most, centres following at once, until no move helps: such a
- * partition is one of Lloyd's fixed points too, and often a better one.
- *
- * @see Hartigan & Wong (1979), Algorithm AS 136, Applied Statistics 28 (optimal transfer).
- */
-export function transferRows(matrix: FeatureMatrix, partition: Partition, maxPasses: number): Partition {
-  const { values, rows, columns } = matrix
-  const [centres, labels, sizes] = [
-    partition.centres.slice(),
-    partition.labels.slice(),
-    partition.sizes.slice(),
-  ]
-  const k = sizes.length
-  let moves = 0
-  for (let pass = 0, before = -1; moves !== before && pass < maxPasses; pass++) {
-    before = moves
-    for (let row = 0; row < rows; row++) {
-      const from = labels[row]!
-      const size = sizes[from]!
-      if (size < 2) continue
-      const gain = (size / (size - 1)) * squaredDistance(values, row, centres, from, columns)
-      const to = cheapestCluster(matrix, row, from, centres, sizes, k, gain * (1 - 1e-12))
-      if (to === from) continue
-      for (let j = 0; j < columns; j++) {
-        const value = values[row * columns + j]!
-        const [a, b] = [from * columns + j, to * columns + j]
-        centres[a] = (centres[a]! * size - value) / (size - 1)
-        centres[b] = (centres[b]! * sizes[to]! + value) / (sizes[to]! + 1)
-      }
-      sizes[from]!--
-      sizes[to]!++
-      labels[row] = to
-      moves++
-    }
-  }
-  return moves === 0 ? { ...partition, iterations: 1 } : refinePartition(matrix, centres, k, maxPasses)
-}
-
-/** The cluster that a row would join at least cost, if that cost is below the gain of leaving its own. */
-function cheapestCluster(
-  { values, columns }: FeatureMatrix,
-  row: number,
-  from: number,
-  centres: Float64Array,
-  sizes: Int32Array,
-  k: number,
-  gain: number,
-): number {
-  let cheapest = from
-  let least = gain
-  for (let centre = 0; centre < k; centre++) {
-    if (centre === from) continue
-    const size = sizes[centre]!
-    const cost = (size / (size + 1)) * squaredDistance(values, row, centres, centre, columns)
-    if (cost < least) {
-      cheapest = centre
-      least = cost
-    }
-  }
-  return cheapest
 }
 
 function separateCentres({ k, centres, separation, matrix }: State): void {

@@ -15,12 +15,15 @@ const START_TOLERANCE = 1e-4
 const SAME_OPTIMUM = 1e-3
 const CLEARLY_WORSE = 2e-2
 
+/** Passes over all rows after which the starts that did best on the sample are compared. */
+const TRIAL_PASSES = 3
+
 /**
  * The best of several starts by k-means++, followed until the centres hardly move.
  *
- * Of many rows, all starts but one are made on a random sample, and the best of them goes on to all rows, as does the next
- * best where it is another optimum and close; there they meet the one start that was made on all rows, which sees the few
- * rows far from the rest that a sample may miss.
+ * Of many rows, the starts are followed on a random sample. The best of them is tried on all rows, as are the next best where
+ * it is another optimum and close, and the first start, which was drawn from all rows and so has a centre at the few that
+ * lie far from the rest and that a sample may miss.
  *
  * @see Bradley & Fayyad (1998), Refining initial points for k-means clustering, ICML.
  */
@@ -32,17 +35,15 @@ export function bestStart(
   random: Random,
 ): Partition {
   const size = Math.max(SAMPLE, SAMPLE_PER_CLUSTER * k, Math.ceil(SAMPLE_SHARE * matrix.rows))
-  const tolerance = START_TOLERANCE * meanVariance(matrix)
-  const refine = (rows: FeatureMatrix, centres: Float64Array) =>
-    refinePartition(rows, centres, k, maxIterations, tolerance)
-  const startOn = (rows: FeatureMatrix, start: number) =>
-    refine(rows, seedCentres(rows, k, random.fork(`start ${start}`)))
-  const first = startOn(matrix, 0)
-  if (starts === 1) return first
   const sample = sampleRows(matrix, size, random.fork('sample'))
-  const others = Array.from({ length: starts - 1 }, (_, index) => startOn(sample, index + 1))
-  if (sample === matrix) return leastOf([first, ...others])
-  return leastOf([first, ...finalists(others).map(({ centres }) => refine(matrix, centres))])
+  const tolerance = START_TOLERANCE * meanVariance(sample)
+  const partitions = Array.from({ length: starts }, (_, start) => {
+    const centres = seedCentres(start === 0 ? matrix : sample, k, random.fork(`start ${start}`))
+    return refinePartition(sample, centres, k, maxIterations, tolerance)
+  })
+  if (sample === matrix) return leastOf(partitions)
+  const tried = new Set([partitions[0]!, ...finalists(partitions)])
+  return leastOf([...tried].map(({ centres }) => refinePartition(matrix, centres, k, TRIAL_PASSES)))
 }
 
 function leastOf(partitions: readonly Partition[]): Partition {

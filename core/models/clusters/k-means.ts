@@ -1,13 +1,14 @@
 import { createRandom } from '../../stats/random.js'
 import type { FitWarning } from '../fit.js'
 import { checkClusterCount, type FeatureMatrix, type Features, featureMatrix } from './feature-matrix.js'
-import { type Partition, refinePartition, transferRows } from './k-means-refinement.js'
+import { type Partition, refinePartition } from './k-means-refinement.js'
 import { bestStart } from './k-means-starts.js'
+import { transferRows } from './k-means-transfer.js'
 
 export interface KMeansOptions {
   /** Number of clusters. */
   readonly k: number
-  /** Starts by k-means++, of which the best is kept; 10 when absent. Above 10,000 rows all but one are made on a sample. */
+  /** Starts by k-means++, of which the best is kept; 10 when absent. Of more than 10,000 rows they are compared on a sample. */
   readonly starts?: number
   /** Seed of the starts; 1 when absent. */
   readonly seed?: number
@@ -50,7 +51,7 @@ export function fitKMeans(features: Features, options: KMeansOptions): KMeansFit
   const matrix = featureMatrix(features)
   checkClusterCount(k, matrix.rows)
   const rough = bestStart(matrix, k, starts, maxIterations, createRandom(seed))
-  const settled = refinePartition(matrix, rough.centres, k, maxIterations)
+  const settled = rough.converged ? rough : refinePartition(matrix, rough.centres, k, maxIterations)
   const improved = transferRows(matrix, settled, maxIterations)
   const iterations = rough.iterations + settled.iterations + improved.iterations
   return describe({ ...improved, iterations }, matrix, k)
