@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Caveat, Evidence, FollowUp } from '../answer/answer.js'
+import type { Caveat, Evidence, FollowUp, Method } from '../answer/answer.js'
 import type { Text } from '../answer/text.js'
 import { addDays } from '../summary/calendar-day.js'
 import {
@@ -71,16 +71,18 @@ async function findStages(context: AnalysisContext, question: StageQuestion): Pr
   const directory = await customerDirectory(context.snapshot)
   const wanted = wantedStages(question.where?.stage)
   const population = [...stages.byId.values()].filter(({ customerId }) => selection.has(customerId))
-  const found = population.filter(({ stage }) => wanted.includes(stage))
+  const isOneNamed = population.length === 1 && Array.isArray(question.where?.customer)
+  const found = isOneNamed ? population : population.filter(({ stage }) => wanted.includes(stage))
   const view: StageView = { context, question, stages, directory, population, found }
   const { currency } = context.snapshot
   const { met, ...shown } = showStages(view)
+  const order = stageOrderCheck(stages, currency)
   return {
     ...shown,
     ...(population.length === 0 ? { status: 'empty' as const } : {}),
     headline:
-      found.length === 1 && found[0] !== undefined && question.where?.customer !== undefined
-        ? customerHeadline(directory, found[0])
+      isOneNamed && found[0] !== undefined
+        ? customerHeadline(directory, found[0], wanted)
         : withConditions(
             stageHeadline({
               asOf: day,
@@ -92,10 +94,17 @@ async function findStages(context: AnalysisContext, question: StageQuestion): Pr
             }),
             met,
           ),
-    caveats: [...selection.caveats, ...caveats, ...shown.caveats, ...stageOrderCheck(stages, currency)],
-    method: stageMethod(stages, context.settings.stages),
+    caveats: [...selection.caveats, ...caveats, ...shown.caveats, ...order.caveats],
+    method: withOrder(stageMethod(stages, context.settings.stages), order.confirmation),
     followUps: followUps(view),
   }
+}
+
+/** A check that holds belongs to the method; one that fails is a caveat. */
+function withOrder(method: Method, confirmation: Text | undefined): Method {
+  if (confirmation === undefined) return method
+  const { en, zh } = method.summary
+  return { ...method, summary: { en: `${en} ${confirmation.en}`, zh: `${zh}${confirmation.zh}` } }
 }
 
 /** The stages of a period that is over are those on its last day; a trend runs through it instead. */

@@ -41,14 +41,23 @@ export function stageHeadline(facts: StageHeadlineFacts): Text {
   }
 }
 
-/** The headline about one customer: its stage, since when, and the number that decided. */
-export function customerHeadline(directory: CustomerDirectory, customer: CustomerStage): Text {
+/** The headline about one customer: its stage, since when, the number that decided, and that it is in no asked one. */
+export function customerHeadline(
+  directory: CustomerDirectory,
+  customer: CustomerStage,
+  wanted: readonly StageOrUnknown[],
+): Text {
   const name = directory.name(customer.customerId) ?? customer.customerId
   const { stage, since, evidence } = customer
+  const isOther = !wanted.includes(stage)
+  const other = {
+    en: isOther ? `, not ${stageNames(wanted, 'en', true)}` : '',
+    zh: isOther ? `，并非${stageNames(wanted, 'zh', true)}` : '',
+  }
   const why = { en: evidence[0]?.en ?? '', zh: evidence[0]?.zh ?? '' }
   return {
-    en: `${name} ${STAGE_PHRASES[stage].en}${since === undefined ? '' : ` (since ${since})`}: ${why.en}.`,
-    zh: `${name}${STAGE_PHRASES[stage].zh}${since === undefined ? '' : `（自 ${since} 起）`}：${why.zh}。`,
+    en: `${name} ${STAGE_PHRASES[stage].en}${since === undefined ? '' : ` (since ${since})`}${other.en}: ${why.en}.`,
+    zh: `${name}${STAGE_PHRASES[stage].zh}${since === undefined ? '' : `（自 ${since} 起）`}${other.zh}：${why.zh}。`,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Caveat } from '../../answer/answer.js'
+import type { Text } from '../../answer/text.js'
 import { inWords } from '../../answer/wording.js'
 import type { CustomerStages } from './customer-stages.js'
 
@@ -7,15 +8,21 @@ const RISING = ['exploration', 'build_up', 'stable'] as const
 const ENOUGH_CUSTOMERS = 10
 const RECENT_PERIODS = 3
 
+/** What the check says: a confirmation, or a caveat; neither while a stage has too few customers. */
+export interface StageOrder {
+  readonly confirmation?: Text
+  readonly caveats: readonly Caveat[]
+}
+
 /**
  * The validity check A6: the mean revenue per customer and period must rise from exploration over build-up to stable.
  * Computed over all customers and the last three periods; absent while a stage has fewer than ten customers.
  */
-export function stageOrderCheck(stages: CustomerStages, currency: string | undefined): Caveat[] {
+export function stageOrderCheck(stages: CustomerStages, currency: string | undefined): StageOrder {
   const groups = RISING.map((stage) =>
     [...stages.byId.values()].filter((customer) => customer.stage === stage),
   )
-  if (groups.some((group) => group.length < ENOUGH_CUSTOMERS)) return []
+  if (groups.some((group) => group.length < ENOUGH_CUSTOMERS)) return { caveats: [] }
   const means = groups.map((group) => {
     const sums = group.map(({ customerId }) => recentMean(stages.revenue(customerId)))
     return sums.reduce((sum, value) => sum + value, 0) / group.length
@@ -28,15 +35,11 @@ export function stageOrderCheck(stages: CustomerStages, currency: string | undef
     quarter: { en: 'quarter', zh: '季度' },
     year: { en: 'year', zh: '年' },
   }[stages.period]
-  return [
-    {
-      code: holds ? 'stage_order_holds' : 'stage_order_fails',
-      text: {
-        en: `Check of the stages: revenue per customer and ${per.en} ${holds ? 'rises as it should' : 'does not rise as it should'} from exploration (${words('en')[0]}) to build-up (${words('en')[1]}) to stable (${words('en')[2]}).`,
-        zh: `阶段检验：每客户每${per.zh}收入从考察期（${words('zh')[0]}）、形成期（${words('zh')[1]}）到稳定期（${words('zh')[2]}）${holds ? '逐级上升，符合预期' : '并未逐级上升，与预期不符'}。`,
-      },
-    },
-  ]
+  const text = {
+    en: `Check of the stages: revenue per customer and ${per.en} ${holds ? 'rises as it should' : 'does not rise as it should'} from exploration (${words('en')[0]}) to build-up (${words('en')[1]}) to stable (${words('en')[2]}).`,
+    zh: `阶段检验：每客户每${per.zh}收入从考察期（${words('zh')[0]}）、形成期（${words('zh')[1]}）到稳定期（${words('zh')[2]}）${holds ? '逐级上升，符合预期' : '并未逐级上升，与预期不符'}。`,
+  }
+  return holds ? { confirmation: text, caveats: [] } : { caveats: [{ code: 'stage_order_fails', text }] }
 }
 
 function recentMean(revenue: Float64Array): number {

@@ -124,6 +124,15 @@ describe('lifecycle_stage', () => {
     })
   })
 
+  it('contradicts a question about one customer in another stage, and shows it', async () => {
+    const answer = await ask({ show: 'explain', where: { customer: ['steady'], stage: ['decline'] } })
+    expect(answer.headline.en).toMatch(
+      /^Steady & Sons is stable \(since [-\d]+\), not in decline: revenue holds/,
+    )
+    expect(answer.headline.zh).toMatch(/^Steady & Sons处于稳定期（自 [-\d]+ 起），并非处于退化期：/)
+    expect(answer.evidence.map(({ subject }) => subject)).toEqual(['steady'])
+  })
+
   it('adds the course so far when asked why', async () => {
     const { evidence } = await ask({ show: 'explain', where: { customer: ['falling'] } })
     expect(evidence[0]?.statements.at(-1)?.en).toMatch(
