@@ -5,6 +5,7 @@ const GAP = 2
 const PROSE_MINIMUM = 24
 const PROSE_MAXIMUM = 60
 const TEXT_MAXIMUM = 28
+const TEXT_MINIMUM = 12
 
 /** A table as lines that fit a width, and the columns for which there was no room. */
 export interface RenderedTable {
@@ -21,8 +22,7 @@ export function renderTable(table: Table, lang: Lang, width: number, currency?: 
   const texts = table.rows.map((row) =>
     columns.map((column) => formatCell(column, row[column.name], lang, { currency, row })),
   )
-  const natural = columns.map((column, index) => naturalWidth(column, lang, texts, index))
-  const widths = fitWidths(columns, natural, width)
+  const widths = fitWidths(columns, naturalWidths(columns, lang, texts, width), width)
   const shown = columns.slice(0, widths.length)
   const header = layRow(
     shown.map((column) => formatLabel(column, lang)),
@@ -40,11 +40,30 @@ function visibleColumns(table: Table): Column[] {
   return table.columns.filter((column) => !(named && column.type === 'customer'))
 }
 
-function naturalWidth(column: Column, lang: Lang, texts: readonly string[][], index: number): number {
+/** Texts are cut only where the table would not fit otherwise, and the more the narrower the terminal. */
+function naturalWidths(
+  columns: readonly Column[],
+  lang: Lang,
+  texts: readonly string[][],
+  width: number,
+): number[] {
+  const whole = columns.map((column, index) => naturalWidth(column, lang, texts, index, width))
+  if (total(whole) <= width) return whole
+  const maximum = Math.max(TEXT_MINIMUM, Math.min(TEXT_MAXIMUM, Math.round(width * 0.35)))
+  return columns.map((column, index) => naturalWidth(column, lang, texts, index, maximum))
+}
+
+function naturalWidth(
+  column: Column,
+  lang: Lang,
+  texts: readonly string[][],
+  index: number,
+  maximum: number,
+): number {
   const cells = texts.map((row) => textWidth(row[index] ?? ''))
   const widest = Math.max(textWidth(formatLabel(column, lang)), ...cells)
   if (column.type === 'prose') return Math.min(widest, PROSE_MAXIMUM)
-  return isRightAligned(column) ? widest : Math.min(widest, TEXT_MAXIMUM)
+  return isRightAligned(column) ? widest : Math.min(widest, maximum)
 }
 
 function fitWidths(columns: readonly Column[], natural: readonly number[], width: number): number[] {

@@ -82,6 +82,17 @@ describe('a table in the terminal', () => {
     ])
   })
 
+  it('cuts long texts only where there is no room, and leaves some for the numbers', () => {
+    const long = {
+      ...table,
+      columns: table.columns.filter(({ name }) => name !== 'why'),
+      rows: [{ customer: 'C1', name: 'sofia.moreno@harbour-supply.example', score: 0.1, value: 1200 }],
+    }
+    expect(renderTable(long, 'en', 60).lines[2]).toBe('sofia.moreno@harbour-supply.example    10%  £1,200')
+    expect(renderTable(long, 'en', 40)).toMatchObject({ hidden: [] })
+    expect(renderTable(long, 'en', 40).lines[2]).toBe('sofia.moreno@…    10%  £1,200')
+  })
+
   it('wraps prose before it drops a column, and names what it dropped', () => {
     const narrow = renderTable(table, 'en', 56)
     expect(narrow.hidden).toEqual([])
