@@ -11,7 +11,7 @@ import { createRandom } from '../../../../core/stats/random.js'
 import { readTable } from '../../../support/read-table.js'
 
 const credit = readTable('credit/german_credit.csv')
-const bad = (credit?.default ?? []).map((value) => (value === 2 ? 1 : 0))
+const bad: number[] = (credit?.default ?? []).map((value) => (value === 2 ? 1 : 0))
 const checking = (credit?.checking_balance ?? []) as string[]
 const is = (level: string) => checking.map((value) => (value === level ? 1 : 0))
 const design = () => ({
