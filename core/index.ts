@@ -84,6 +84,13 @@ export {
   type ShiftedBetaGeometricFit,
 } from './models/contracts/beta-discrete-weibull.js'
 export type { RetentionSummary } from './models/contracts/cohorts.js'
+export type { CovariateFit } from './models/covariate-fit.js'
+export {
+  type CovariateValues,
+  fitAtCovariates,
+  predictWithCovariates,
+} from './models/covariate-predictions.js'
+export type { BuyingCovariates } from './models/covariate-strata.js'
 export type { Fit, FitReason, FitWarning } from './models/fit.js'
 export { expectedSpend, fitGammaGamma, type GammaGammaFit } from './models/gamma-gamma.js'
 export { fitGgompertzNbd, type GgompertzNbdFit } from './models/ggompertz-nbd.js'

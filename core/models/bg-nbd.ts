@@ -1,5 +1,8 @@
 import { type BetaGeometricParameter, fitBetaGeometric } from './beta-geometric-fit.js'
+import { betaGeometricLogLikelihood } from './beta-geometric-likelihood.js'
 import { type BuyingFit, groupForFit } from './buying-fit.js'
+import { type CovariateFit, type CovariateForm, fitWithCovariates } from './covariate-fit.js'
+import type { BuyingCovariates } from './covariate-strata.js'
 import type { BuyingSummary } from './summary.js'
 
 export type BgNbdFit = BuyingFit<'bg-nbd', BetaGeometricParameter>
@@ -17,7 +20,41 @@ export type BgNbdFit = BuyingFit<'bg-nbd', BetaGeometricParameter>
  * @see P. S. Fader, B. G. S. Hardie & K. L. Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2), equation (6)
  * @example fitBgNbd({ frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' }).parameters.r
  */
-export function fitBgNbd(summary: BuyingSummary): BgNbdFit {
+export function fitBgNbd(summary: BuyingSummary): BgNbdFit
+/**
+ * The same with static covariates: alpha becomes alpha exp(-Σ transaction.c · value), a becomes a exp(Σ a.c · value) and
+ * b becomes b exp(Σ b.c · value), c running over the covariates of transaction and of dropout.
+ *
+ * @returns a fit with its coefficients; predict from it by `fitAtCovariates` or `predictWithCovariates`
+ * @see Fader & Hardie (2007), Incorporating time-invariant covariates into the Pareto/NBD and BG/NBD models, section 3
+ */
+export function fitBgNbd(
+  summary: BuyingSummary,
+  options: { readonly covariates: BuyingCovariates },
+): CovariateFit
+export function fitBgNbd(
+  summary: BuyingSummary,
+  options: { readonly covariates?: BuyingCovariates } = {},
+): BgNbdFit | CovariateFit {
   const { grouped, warnings } = groupForFit(summary)
-  return fitBetaGeometric('bg-nbd', grouped, { k: 1, firstDropout: 1 }, warnings)
+  const plain = fitBetaGeometric('bg-nbd', grouped, FORM, warnings)
+  if (!options.covariates) return plain
+  return fitWithCovariates(COVARIATE_FORM, summary, options.covariates, plain)
+}
+
+const FORM = { k: 1, firstDropout: 1 } as const
+const COVARIATE_FORM: CovariateForm = {
+  model: 'bg-nbd',
+  parameters: (timeScale) => [
+    { name: 'r', scale: 'log', high: 1e3 },
+    { name: 'alpha', scale: 'log', unit: timeScale, low: 1e-9, high: 1e6 },
+    { name: 'a', scale: 'log' },
+    { name: 'b', scale: 'log' },
+  ],
+  logLikelihood: (grouped, timeScale) => betaGeometricLogLikelihood(grouped, FORM, timeScale),
+  links: [
+    { parameter: 'alpha', sign: -1, covariates: 'transaction', prefix: 'transaction' },
+    { parameter: 'a', sign: 1, covariates: 'dropout', prefix: 'a' },
+    { parameter: 'b', sign: 1, covariates: 'dropout', prefix: 'b' },
+  ],
 }

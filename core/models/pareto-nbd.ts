@@ -1,5 +1,7 @@
 import type { Text } from '../answer/text.js'
 import { type BuyingFit, groupForFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
+import { type CovariateFit, type CovariateForm, fitWithCovariates } from './covariate-fit.js'
+import type { BuyingCovariates } from './covariate-strata.js'
 import { type GroupedSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood, type ParameterSpace } from './maximum-likelihood.js'
 import { paretoNbdLogLikelihood } from './pareto-nbd-likelihood.js'
@@ -36,7 +38,38 @@ const SOME_LEAVE: Text = { en: 'some customers leave at once', zh: '部分客户
  *   as in P. S. Fader & B. G. S. Hardie (2005), A note on deriving the Pareto/NBD model, equation (21)
  * @example fitParetoNbd({ frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' }).parameters.s
  */
-export function fitParetoNbd(summary: BuyingSummary): ParetoNbdFit {
+export function fitParetoNbd(summary: BuyingSummary): ParetoNbdFit
+/**
+ * The same with static covariates: alpha becomes alpha exp(-Σ transaction.c · value), beta becomes
+ * beta exp(-Σ dropout.c · value), so a positive coefficient means buying more, or leaving sooner.
+ *
+ * @returns a fit with a coefficient per covariate; predict from it by `fitAtCovariates` or `predictWithCovariates`
+ * @see Fader & Hardie (2007), Incorporating time-invariant covariates into the Pareto/NBD and BG/NBD models, section 2
+ */
+export function fitParetoNbd(
+  summary: BuyingSummary,
+  options: { readonly covariates: BuyingCovariates },
+): CovariateFit
+export function fitParetoNbd(
+  summary: BuyingSummary,
+  options: { readonly covariates?: BuyingCovariates } = {},
+): ParetoNbdFit | CovariateFit {
+  const plain = fitPlain(summary)
+  if (!options.covariates) return plain
+  return fitWithCovariates(COVARIATE_FORM, summary, options.covariates, plain)
+}
+
+const COVARIATE_FORM: CovariateForm = {
+  model: 'pareto-nbd',
+  parameters: paretoNbdParameters,
+  logLikelihood: paretoNbdLogLikelihood,
+  links: [
+    { parameter: 'alpha', sign: -1, covariates: 'transaction', prefix: 'transaction' },
+    { parameter: 'beta', sign: -1, covariates: 'dropout', prefix: 'dropout' },
+  ],
+}
+
+function fitPlain(summary: BuyingSummary): ParetoNbdFit {
   const { grouped, warnings } = groupForFit(summary)
   const timeScale = grouped.T.values.at(-1) || 1
   const fit = maximiseLikelihood('pareto-nbd', {
