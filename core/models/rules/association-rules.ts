@@ -42,32 +42,63 @@ export interface RuleOptions {
 /**
  * All rules over frequent itemsets that reach the thresholds, by falling lift, then confidence, then count.
  *
+ * A consequent that fails minConfidence is not made longer, for then its antecedent would be shorter, hence in more baskets.
+ *
  * @throws DriftwatchError `invalid_input` for itemsets whose search was cut off (subsets may be missing), a threshold out of
  *   range, or more rules than `maxRules`.
  * @see Agrawal & Srikant (1994), Fast algorithms for mining association rules, section 3.
  */
 export function associationRules(frequent: FrequentItemsets, options: RuleOptions = {}): AssociationRule[] {
-  const { minConfidence = 0, minLift = 0, minCount = 1, maxConsequent = Number.POSITIVE_INFINITY } = options
-  const { maxRules = 1_000_000 } = options
+  const { minConfidence = 0, minLift = 0, minCount = 1 } = options
+  const { maxConsequent = Number.POSITIVE_INFINITY, maxRules = 1_000_000 } = options
   checkOptions(frequent, minConfidence)
   const counts = new Map(frequent.sets.map(({ codes, count }) => [codes.join(), count]))
   const rules: AssociationRule[] = []
-  for (const { codes, count } of frequent.sets) {
-    if (codes.length < 2 || count < minCount) continue
-    for (const [antecedent, consequent] of splits(codes, maxConsequent)) {
-      const counted = [count, counts.get(antecedent.join())!, counts.get(consequent.join())!] as const
-      if (counted[0] / counted[1] < minConfidence - 1e-12) continue
-      const measured = measures(counted, frequent.baskets)
-      if (measured.lift < minLift - 1e-12) continue
+  const search: Search = {
+    minConfidence: minConfidence - ROUNDING,
+    maxConsequent,
+    countOf: (codes) => counts.get(codes.join())!,
+    keep(both, antecedent, first, consequent) {
+      const measured = measures([both, first, search.countOf(consequent)], frequent.baskets)
+      if (measured.lift < minLift - ROUNDING) return
       rules.push({
         antecedent: named(frequent, antecedent),
         consequent: named(frequent, consequent),
         ...measured,
       })
       if (rules.length > maxRules) throw tooMany(maxRules)
-    }
+    },
   }
+  for (const set of frequent.sets) if (set.count >= minCount) growConsequent(search, set, [], 0)
   return rules.sort((a, b) => b.lift - a.lift || b.confidence - a.confidence || b.count - a.count)
+}
+
+/** Twelve of fifteen is .8, whatever it is in binary. */
+const ROUNDING = 1e-12
+
+interface Search {
+  readonly minConfidence: number
+  readonly maxConsequent: number
+  countOf(codes: readonly number[]): number
+  keep(both: number, antecedent: readonly number[], first: number, consequent: readonly number[]): void
+}
+
+/** Keeps the rules of an itemset whose consequent is the given one and at least one of the items from `from` on. */
+function growConsequent(
+  search: Search,
+  set: FrequentItemsets['sets'][number],
+  consequent: readonly number[],
+  from: number,
+): void {
+  if (consequent.length >= search.maxConsequent || consequent.length + 2 > set.codes.length) return
+  for (let at = from; at < set.codes.length; at++) {
+    const longer = [...consequent, set.codes[at]!]
+    const antecedent = set.codes.filter((code) => !longer.includes(code))
+    const first = search.countOf(antecedent)
+    if (set.count / first < search.minConfidence) continue
+    search.keep(set.count, antecedent, first, longer)
+    growConsequent(search, set, longer, at + 1)
+  }
 }
 
 type Measures = Omit<AssociationRule, 'antecedent' | 'consequent'>
@@ -98,15 +129,6 @@ function certaintyFactor(confidence: number, consequentSupport: number): number 
   const gain = confidence - consequentSupport
   if (gain === 0) return 0
   return gain > 0 ? gain / (1 - consequentSupport) : gain / consequentSupport
-}
-
-/** Every way to cut a set in two, both sides ascending and not empty. */
-function* splits(codes: readonly number[], maxConsequent: number): Generator<[number[], number[]]> {
-  for (let mask = 1; mask < 2 ** codes.length - 1; mask++) {
-    const consequent = codes.filter((_, index) => (mask >> index) & 1)
-    if (consequent.length > maxConsequent) continue
-    yield [codes.filter((_, index) => !((mask >> index) & 1)), consequent]
-  }
 }
 
 function named({ items }: FrequentItemsets, codes: readonly number[]): string[] {
