@@ -16,7 +16,8 @@ export function concordanceIndex(
 ): number | undefined {
   const counts: PairCounts = { pairs: 0, agreeing: 0 }
   for (const rows of rowsByStratum(strata, duration.length)) {
-    const take = (column: ArrayLike<number>) => Float64Array.from(rows, (row) => column[row]!)
+    const take = (column: ArrayLike<number>) =>
+      new Float64Array(rows.length).map((_, at) => column[rows[at]!]!)
     countPairs(take(duration), take(event), take(risk), counts)
   }
   return counts.pairs > 0 ? counts.agreeing / counts.pairs : undefined

@@ -73,7 +73,7 @@ export function coxDesign(summary: SurvivalSummary): CoxDesign {
     scales,
     duration: take(rows.duration),
     entry: take(rows.entry),
-    event: Uint8Array.from(take(rows.event)),
+    event: new Uint8Array(take(rows.event)),
     weight: take(rows.weight),
     order,
     strata: strataOf(order, rows, summary.strata),

@@ -90,7 +90,7 @@ export function denseRanks(
 
 /** The rows of each stratum, in the order of first appearance; all rows where there are none. */
 export function rowsByStratum(strata: SurvivalSummary['strata'], n: number): Int32Array[] {
-  if (!strata) return [Int32Array.from({ length: n }, (_, row) => row)]
+  if (!strata) return [new Int32Array(n).map((_, row) => row)]
   const members = new Map<string | number, number[]>()
   for (let row = 0; row < n; row++) {
     const list = members.get(strata[row]!)
