@@ -6,6 +6,7 @@ import { simulateSummary } from '../../core/models/buying-simulation.js'
 import { fitMbgCnbdK } from '../../core/models/cnbd-k.js'
 import { fitGammaGamma } from '../../core/models/gamma-gamma.js'
 import { groupSummary } from '../../core/models/group-summary.js'
+import { fitParetoNbd } from '../../core/models/pareto-nbd.js'
 import type { BuyingSummary } from '../../core/models/summary.js'
 import { createRandom } from '../../core/stats/random.js'
 import { fitAt } from '../support/buying-fits.js'
@@ -17,6 +18,7 @@ const OPTIONS = { iterations: 5, warmupIterations: 2, time: 0, warmupTime: 0 }
 const models: readonly { name: string; estimate: (summary: BuyingSummary) => BuyingFit }[] = [
   { name: 'BG/NBD', estimate: fitBgNbd },
   { name: 'MBG/CNBD-k', estimate: (summary) => fitMbgCnbdK(summary) },
+  { name: 'Pareto/NBD', estimate: (summary) => fitParetoNbd(summary) },
 ]
 
 /** A million customers of daily data, with amounts: about 107,000 distinct (x, t_x, T). */
