@@ -25,7 +25,8 @@ export const matchSort: Matcher = ({ tokens }, at) => {
   )
   const end = matchWords(tokens, after?.next ?? measure.next, SORT_ENDS)
   if (!cue && after?.value === undefined) return undefined
-  const desc = extreme?.value ?? after?.value ?? measure.value !== 'name'
+  const isRecency = tokens.slice(cue?.next ?? at, measure.next).some(({ text }) => RECENCY.has(text))
+  const desc = extreme?.value ?? after?.value ?? (measure.value !== 'name' && !isRecency)
   const next = end?.next ?? after?.next ?? measure.next
   const last = end ? (matchWords(tokens, next, DIRECTIONS)?.next ?? next) : next
   return { start: at, end: last, meaning: { kind: 'sort', by: measure.value, desc } }
@@ -39,6 +40,9 @@ export function measureAt(tokens: readonly Token[], at: number): Found<string> |
   }
   return undefined
 }
+
+/** Who is first by recency bought last: the fewest days ago. */
+const RECENCY: ReadonlySet<string> = new Set(['recency', '近'])
 
 const SORT_CUES = {
   by: 0,

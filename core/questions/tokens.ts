@@ -25,8 +25,8 @@ const TOKEN =
   /(?<email>[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4})|(?<han>\p{Script=Han})|(?<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)|(?<suffix>'(?:s|t|re|ve|ll|d|m)(?!\p{L}))|(?<word>(?:(?!\p{Script=Han})[\p{L}\p{M}])+)|(?<space>\s+)|(?<sign>[\s\S])/gu
 
 /**
- * Splits a text. A hyphen between two words disappears ("build-up" is "build", "up"); "’s" and its like are a sign of
- * their own.
+ * Splits a text. A hyphen or underscore between two words disappears ("build-up" and "build_up" are "build", "up");
+ * "’s" and its like are a sign of their own.
  */
 export function tokenize(original: string): Token[] {
   const { text, offsets } = fold(original)
@@ -60,7 +60,7 @@ function kindOf(groups: Record<string, string | undefined>): TokenKind | undefin
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/
 
 function isInnerHyphen(tokens: readonly Token[], token: Token, index: number): boolean {
-  if (token.text !== '-' || token.spaced) return false
+  if ((token.text !== '-' && token.text !== '_') || token.spaced) return false
   const [before, after] = [tokens[index - 1], tokens[index + 1]]
   if (before?.kind !== 'word' || after?.kind !== 'word' || after.spaced) return false
   return !MONTH.test(before.text) || !MONTH.test(after.text)
