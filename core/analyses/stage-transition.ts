@@ -17,6 +17,7 @@ import { type CustomerDirectory, customerDirectory } from './population/customer
 import { selectCustomers } from './population/select-customers.js'
 import { type CustomerStages, customerStages } from './stages/customer-stages.js'
 import { stageColumn } from './stages/stage-columns.js'
+import { stageNames } from './stages/stage-headline.js'
 import { STAGE_LABELS } from './stages/stage-labels.js'
 import { stageMethod } from './stages/stage-method.js'
 import { type StageMove, stageMoves } from './stages/stage-moves.js'
@@ -219,7 +220,10 @@ function method(stages: CustomerStages, { settings }: AnalysisContext): Findings
 function followUps({ question, moved, directory, period }: View): FollowUp[] {
   const { lang, asOf, where } = question
   const base = { lang, asOf, period, ...(where === undefined ? {} : { where }) }
-  const first = moved[0]
+  const first = moved.reduce<StageMove | undefined>(
+    (most, move) => (most === undefined || move.revenueAtStake > most.revenueAtStake ? move : most),
+    undefined,
+  )
   const name = first === undefined ? '' : (directory.name(first.customerId) ?? first.customerId)
   return [
     ...(isMatrix(question)
@@ -235,8 +239,8 @@ function followUps({ question, moved, directory, period }: View): FollowUp[] {
       : [
           {
             label: {
-              en: `Why is ${name} in ${STAGE_LABELS[first.to].en}?`,
-              zh: `为什么${name}处于${STAGE_LABELS[first.to].zh}？`,
+              en: `Why is ${name} ${stageNames([first.to], 'en', true)}?`,
+              zh: `为什么${name}${stageNames([first.to], 'zh', true)}？`,
             },
             reading: {
               analysis: 'lifecycle_stage' as const,

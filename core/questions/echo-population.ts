@@ -31,6 +31,7 @@ function populationEn(where: Where): string {
     if (MOVES.has(name)) continue
     const list = values(name, filter, 'en')
     if (!Array.isArray(filter)) after.push(exceptEn(name, list))
+    else if (name === 'stage' && filter.join() === 'decline') after.unshift('in decline')
     else if (ADJECTIVE_EN.has(name)) before.push(list)
     else after.push(tailEn(name, list))
   }

@@ -61,7 +61,8 @@ export function customerHeadline(
   }
 }
 
-function stageNames(stages: readonly StageOrUnknown[], lang: 'en' | 'zh', isOne: boolean): string {
+/** Stages as what is said of customers: "in decline or terminated", "处于退化期或已终止". */
+export function stageNames(stages: readonly StageOrUnknown[], lang: 'en' | 'zh', isOne: boolean): string {
   return listing(
     stages.map((stage) =>
       lang === 'en' && isOne

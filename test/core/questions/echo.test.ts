@@ -38,6 +38,13 @@ describe('describeReading', () => {
     })
   })
 
+  it('says “in decline” as a person would', () => {
+    const where = { stage: ['decline'], region: ['East'], customer_type: ['key_account'] }
+    expect(describeReading({ analysis: 'lifecycle_stage', lang: 'en', where }).en).toBe(
+      'I read this as: key-account customers in decline in East',
+    )
+  })
+
   it('says conditions, order and what was left out', () => {
     const echo = describeReading(
       {
