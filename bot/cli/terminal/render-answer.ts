@@ -60,10 +60,11 @@ function tableLines(answer: Answer, lang: Lang, width: number): string[] {
   const notes: string[] = []
   if (table.rows.length < table.total) {
     const [shown, total] = [table.rows.length, table.total].map((rows) => rows.toLocaleString('en'))
+    const isAsked = answer.reading.top !== undefined
     notes.push(
       lang === 'zh'
-        ? `显示 ${shown} 行，共 ${total} 行；想看更多，请在问题里加上“前 50 名”`
-        : `${shown} of ${total} rows; for more, add “top 50” to the question`,
+        ? `显示 ${shown} 行，共 ${total} 行${isAsked ? '' : '；想看更多，请在问题里加上“前 50 名”'}`
+        : `${shown} of ${total} rows${isAsked ? '' : '; for more, add “top 50” to the question'}`,
     )
   }
   if (hidden.length > 0) {

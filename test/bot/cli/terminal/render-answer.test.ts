@@ -50,11 +50,14 @@ describe('an Answer in the terminal', () => {
   })
 
   it('says how many rows there are, and how to see them', () => {
-    const cut = { ...answer, table: { ...table, total: 1833 } }
+    const { top: _, ...reading } = answer.reading
+    const cut = { ...answer, reading, table: { ...table, total: 1833 } }
     expect(renderAnswer(cut, { width: 100, color: false })).toContain(
       '2 of 1,833 rows; for more, add “top 50” to the question',
     )
-    const zh = { ...cut, reading: inChinese.reading }
+    const top = { ...cut, reading: { ...reading, top: 2 } }
+    expect(renderAnswer(top, { width: 100, color: false })).toContain('2 of 1,833 rows\n')
+    const zh = { ...cut, reading: { ...reading, lang: 'zh' as const } }
     expect(renderAnswer(zh, { width: 100, color: false })).toContain('显示 2 行，共 1,833 行；')
   })
 
