@@ -25,9 +25,20 @@ export function percent(share: number, lang: Lang): string {
   return inWords('share', whole / 100, lang)
 }
 
-/** A list as a person writes it: "a, b and c", "a、b和c". */
+/** A list as a person writes it: "a, b and c", "甲、乙和丙", "closed_on 和 referred_by". */
 export function listing(items: readonly string[], lang: Lang, last: 'and' | 'or' = 'and'): string {
-  if (items.length < 2) return items.join('')
-  const link = { en: { and: ' and ', or: ' or ' }, zh: { and: '和', or: '或' } }[lang][last]
-  return `${items.slice(0, -1).join(lang === 'zh' ? '、' : ', ')}${link}${items.at(-1)}`
+  const end = items.at(-1) ?? ''
+  if (items.length < 2) return end
+  const start = items.slice(0, -1)
+  if (lang === 'en') return `${start.join(', ')} ${last} ${end}`
+  const link = last === 'and' ? '和' : '或'
+  return spaced(spaced(start.join('、'), link), end)
+}
+
+/** Two pieces of Chinese, with a space where a Latin letter or a digit meets a Chinese character. */
+export function spaced(before: string, after: string): string {
+  const meets =
+    (/[\p{Script=Latin}\d]$/u.test(before) && /^\p{Script=Han}/u.test(after)) ||
+    (/\p{Script=Han}$/u.test(before) && /^[\p{Script=Latin}\d]/u.test(after))
+  return `${before}${meets ? ' ' : ''}${after}`
 }

@@ -1,4 +1,5 @@
 import type { Lang } from '../answer/text.js'
+import { spaced } from '../answer/wording.js'
 import { CUSTOMER_TYPE_LABELS, FILTER_LABELS, RFM_CLASS_LABELS, STAGE_LABELS } from './labels.js'
 import type { Filter, Reading } from './reading.js'
 
@@ -67,20 +68,18 @@ function populationZh(where: Where): string {
     else before.push(partZh(name, list, FILTER_LABELS[name]?.zh ?? name))
   }
   const joined = before.join('、')
-  const space = /[\p{Script=Latin}\d]$/u.test(joined) ? ' ' : ''
-  return `${joined}${joined === '' ? '' : `${space}的`}${stage}${noun}`
+  return `${joined === '' ? '' : spaced(joined, '的')}${stage}${noun}`
 }
 
 function partZh(name: string, list: string, label: string): string {
   if (name === 'region') return list
-  if (name === 'owner') return list === 'me' ? '我负责' : `${list}负责`
-  if (name === 'customer') return `名为${list}`
-  return `${label}为${list}`
+  if (name === 'owner') return list === 'me' ? '我负责' : spaced(list, '负责')
+  return spaced(name === 'customer' ? '名为' : `${label}为`, list)
 }
 
 function exceptZh(name: string, list: string, label: string): string {
-  if (name === 'owner') return list === 'me' ? '非我负责' : `非${list}负责`
-  return name === 'stage' || name === 'region' ? `${list}以外` : `${label}非${list}`
+  if (name === 'owner') return list === 'me' ? '非我负责' : spaced(spaced('非', list), '负责')
+  return name === 'stage' || name === 'region' ? spaced(list, '以外') : spaced(`${label}非`, list)
 }
 
 function values(name: string, filter: Filter, lang: Lang): string {

@@ -1,4 +1,5 @@
 import type { Lang, Text } from '../answer/text.js'
+import { spaced } from '../answer/wording.js'
 import { describePopulation, describeStages, hasPopulation } from './echo-population.js'
 import { ANALYSIS_LABELS, FILTER_LABELS, MEASURE_LABELS } from './labels.js'
 import type { AnalysisId, Having, Period, Reading, Show } from './reading.js'
@@ -60,7 +61,7 @@ function subjectZh(reading: Reading): string {
     case 'lifecycle_stage':
       return isOfCustomers(reading) ? population : `${population}所处的生命周期阶段`
     case 'stage_transition':
-      return `${movedZh(reading)}的${population}`
+      return spaced(`${movedZh(reading)}的`, population)
     case 'rfm':
       return `${population}的 RFM`
     case 'data_quality':
@@ -118,7 +119,7 @@ function details(reading: Reading, lang: Lang): string[] {
     parts.push(describeCondition(condition, lang, reading.analysis))
   if (reading.groupBy?.length) {
     const names = reading.groupBy.map((name) => FILTER_LABELS[name]?.[lang] ?? name)
-    parts.push(zh ? `按${names.join('、')}分组` : `by ${names.join(' and ')}`)
+    parts.push(zh ? spaced(spaced('按', names.join('、')), '分组') : `by ${names.join(' and ')}`)
   }
   if (reading.period)
     parts.push(zh ? describePeriod(reading.period, lang) : `in ${describePeriod(reading.period, lang)}`)

@@ -1,6 +1,6 @@
 import type { Caveat, Method } from '../../answer/answer.js'
 import type { Text } from '../../answer/text.js'
-import { countOf, inWords, percent } from '../../answer/wording.js'
+import { countOf, inWords, percent, spaced } from '../../answer/wording.js'
 import { describePopulation } from '../../questions/echo-population.js'
 import type { Reading } from '../../questions/reading.js'
 import { briefMeasures, SCORE_LABELS } from './score-words.js'
@@ -26,13 +26,13 @@ export function driftHeadline(totals: DriftTotals, where: NonNullable<Reading['w
   if (drifting === 0) {
     return {
       en: `None of the ${n(population, 'en')} ${en} is drifting.`,
-      zh: `${n(population, 'zh')} 位${zh}中，没有发现偏离自身节奏的客户。`,
+      zh: `${spaced(`${n(population, 'zh')} 位`, zh)}中，没有发现偏离自身节奏的客户。`,
     }
   }
   const money = (lang: 'en' | 'zh') => inWords('money', atRisk, lang, currency)
   return {
     en: `${n(drifting, 'en')} of ${n(population, 'en')} ${en} ${drifting === 1 ? 'is' : 'are'} drifting; ${money('en')} of yearly ${isProfit ? 'gross profit' : 'revenue'} at risk.`,
-    zh: `${n(population, 'zh')} 位${zh}中，有 ${n(drifting, 'zh')} 位正在偏离自身节奏；每年 ${money('zh')} 的${isProfit ? '毛利' : '销售额'}面临风险。`,
+    zh: `${spaced(`${n(population, 'zh')} 位`, zh)}中，有 ${n(drifting, 'zh')} 位正在偏离自身节奏；每年 ${money('zh')} 的${isProfit ? '毛利' : '销售额'}面临风险。`,
   }
 }
 

@@ -20,6 +20,8 @@ describe('wording', () => {
   it('writes lists as people do', () => {
     expect(listing(['a', 'b', 'c'], 'en')).toBe('a, b and c')
     expect(listing(['甲', '乙', '丙'], 'zh', 'or')).toBe('甲、乙或丙')
+    expect(listing(['closed_on', 'referred_by'], 'zh')).toBe('closed_on 和 referred_by')
+    expect(listing(['已终止 297', '无法判断 17'], 'zh')).toBe('已终止 297 和无法判断 17')
     expect([listing(['a'], 'en'), listing([], 'zh')]).toEqual(['a', ''])
   })
 

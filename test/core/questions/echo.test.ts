@@ -38,6 +38,13 @@ describe('describeReading', () => {
     })
   })
 
+  it('sets Latin apart from Chinese', () => {
+    const where = { region: { not: ['East'] }, rfm_cell: ['555'], customer: ['Sunrise Foods'] }
+    expect(describeReading({ analysis: 'rfm', lang: 'zh', where, groupBy: ['rfm_class'] }).zh).toBe(
+      '我的理解是：East 以外、RFM 组合为 555、名为 Sunrise Foods 的客户的 RFM，按 RFM 类别分组',
+    )
+  })
+
   it('says “in decline” as a person would', () => {
     const where = { stage: ['decline'], region: ['East'], customer_type: ['key_account'] }
     expect(describeReading({ analysis: 'lifecycle_stage', lang: 'en', where }).en).toBe(
