@@ -63,7 +63,9 @@ export function renderOutcome(outcome: AskOutcome, terminal: Terminal, milliseco
   if (outcome.kind === 'answer') {
     const { answer } = outcome
     const body = renderAnswer(answer, { width: terminal.width, color: terminal.color })
-    return `${body}\n${(milliseconds / 1000).toFixed(2)} s · snapshot ${answer.snapshot.id}\n`
+    const [zh, seconds] = [answer.reading.lang === 'zh', (milliseconds / 1000).toFixed(2)]
+    const day = `${zh ? '截至' : 'as of'} ${answer.asOf}`
+    return `${body}\n${day} · ${seconds} ${zh ? '秒 · 快照' : 's · snapshot'} ${answer.snapshot.id}\n`
   }
   const said = outcome.kind === 'reject' ? outcome.reason : outcome.question
   const examples = exampleQuestions(outcome.lang).slice(0, 3)
