@@ -25,8 +25,8 @@ interface Parameters extends GammaGompertz {
  * The predictions of the GGompertz/NBD: given that a customer is alive at T, the buying rate is Gamma(r + x, α + T) and
  * the remaining lifetime a gamma mixture of Gompertz again, both as of a new customer.
  *
- * Derived so, not as in the supplement to the paper, whose conditional expectation has α + x for α + T and the age at T
- * left out of the future hazard.
+ * CLVTools (test_correctness_ggomnbd.R) forecasts otherwise, with α + x for α + T and the hazard after T as of a new
+ * customer; simulated futures agree with what stands here.
  */
 export const ggompertzNbdModel: BuyingModel<Parameters> = {
   name: 'ggompertz-nbd',

@@ -26,9 +26,10 @@ export type LeavingIntegrals = (
 
 /** Nodes an integral by itself takes, so that a sweep over fewer than that for each of its customers is faster. */
 const NODES_ALONE = 300
+/** Logarithm of the largest fall of an integrand that a sweep follows without underflow. */
+const DEEPEST = 500
 /** Below this share of the sum up to the last T an integral by itself is more accurate. */
 const SMALLEST_SHARE = 1e-7
-const DEEPEST = 500
 const sizes = [2, 3, 4, 6, 8, 12, 16] as const
 /** The largest fall of the logarithm of the integrand that a rule of each size integrates to 1e-13. */
 const steepest = [0.004, 0.07, 0.3, 1.6, 4.5, 12, Infinity] as const
@@ -107,6 +108,7 @@ function createGrid(times: Float64Array, factors: number) {
   let weighted = Array.from({ length: factors }, () => new Float64Array(0))
   let [originLog, originRate, deepest] = [0, 0, 0]
   const scores = new Float64Array(factors - 2)
+  const spare = new Float64Array(times.length)
 
   const reserve = (nodes: number) => {
     if (nodes <= values.length) return
@@ -121,12 +123,13 @@ function createGrid(times: Float64Array, factors: number) {
     fill(r: number, alpha: number, density: LeavingDensity, most: number): void {
       const { scale } = density
       const logs = times.map((t) => density.logDensity(t, scores) - r * Math.log1p(t / alpha))
+      originLog = logs[0]!
+      originRate = Math.log1p(times[0]! / alpha)
+      deepest = logs.reduce((deep, log) => Math.max(deep, Math.abs(log - originLog)), 0)
+      if (!(deepest < DEEPEST)) return
       const panels = panelsBetween(times, logs, scale, alpha, most)
       starts = panels.starts
       reserve(panels.nodes)
-      originLog = logs[0]!
-      originRate = Math.log1p(times[0]! / alpha)
-      deepest = logs.reduce((most, log) => Math.max(most, Math.abs(log - originLog)), 0)
       for (let i = 0; i + 1 < times.length; i++) {
         const count = starts[i + 1]! - starts[i]!
         const size = Math.min(count, 16)
@@ -155,22 +158,22 @@ function createGrid(times: Float64Array, factors: number) {
     },
     /** Integrals from each time to the last: of the integrand, then of it times each factor. */
     sumBackwards(sums: readonly Float64Array[]): void {
-      const last = times.length - 1
-      for (let k = 0; k < sums.length; k += 2) {
-        const [one, other] = [sums[k]!, sums[k + 1]]
-        const [factor, second] = [weighted[k - 1] ?? ones, weighted[k] ?? ones]
-        let [total, secondTotal] = [0, 0]
-        one[last] = 0
-        if (other) other[last] = 0
-        for (let i = last - 1; i >= 0; i--) {
+      for (let k = 0; k < sums.length; k += 3) {
+        const [one, two, three] = [sums[k]!, sums[k + 1] ?? spare, sums[k + 2] ?? spare]
+        const [first, second, third] = [weighted[k - 1] ?? ones, weighted[k] ?? ones, weighted[k + 1] ?? ones]
+        let [totalOne, totalTwo, totalThree] = [0, 0, 0]
+        one[times.length - 1] = two[times.length - 1] = three[times.length - 1] = 0
+        for (let i = times.length - 2; i >= 0; i--) {
           const end = starts[i + 1]!
           for (let j = starts[i]!; j < end; j++) {
             const value = values[j]!
-            total += value * factor[j]!
-            secondTotal += value * second[j]!
+            totalOne += value * first[j]!
+            totalTwo += value * second[j]!
+            totalThree += value * third[j]!
           }
-          one[i] = total
-          if (other) other[i] = secondTotal
+          one[i] = totalOne
+          two[i] = totalTwo
+          three[i] = totalThree
         }
       }
     },
