@@ -34,7 +34,7 @@ const opened = new Set<string>()
  *
  * @throws DriftwatchError `ledger_not_found` where there is none and `create` is not set
  * @throws DriftwatchError `ledger_busy` while another writer has it open, in this process or another
- * @throws DriftwatchError `invalid_option` for a time zone or currency that doesn't exist or contradicts the ledger's
+ * @throws DriftwatchError `invalid_option` for a folder that can't be made, or a time zone or currency that doesn't exist or contradicts the ledger's
  * @throws DriftwatchError `snapshot_incompatible` when another version of driftwatch made the ledger
  */
 export async function openLedger(dir: string, options: LedgerOptions = {}): Promise<Ledger> {
@@ -52,13 +52,27 @@ export async function openLedger(dir: string, options: LedgerOptions = {}): Prom
 
 async function requireLedger(dir: string, create: boolean): Promise<void> {
   if (create) {
-    await mkdir(ledgerFiles(dir).snapshots, { recursive: true })
+    await makeFolder(dir)
     return
   }
   try {
     await access(ledgerFiles(dir).ledger)
   } catch {
     throw ledgerNotFound(dir)
+  }
+}
+
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(ledgerFiles(dir).snapshots, { recursive: true })
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause)
+    throw new DriftwatchError(
+      'invalid_option',
+      `The ledger must be a folder that can be written to; got ${dir} (${code}). Name another folder with --ledger, or change its permissions.`,
+      { dir, code },
+      cause,
+    )
   }
 }
 

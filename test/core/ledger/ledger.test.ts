@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openLedger } from '../../../core/ledger/ledger.js'
@@ -23,6 +24,17 @@ describe('openLedger', () => {
     await expect(openLedger(join(at.dir, 'none'))).rejects.toMatchObject({
       code: 'ledger_not_found',
       message: expect.stringContaining('driftwatch import'),
+    })
+  })
+
+  it('says which folder can not be made, where a file is in the way', async () => {
+    const file = join(at.dir, 'orders.csv')
+    await writeFile(file, FILE)
+    await expect(openLedger(file, { create: true })).rejects.toMatchObject({
+      code: 'invalid_option',
+      message: expect.stringMatching(
+        /^The ledger must be a folder .*orders\.csv \(E[A-Z]+\)\. Name another folder/,
+      ),
     })
   })
 
