@@ -177,5 +177,6 @@ export {
   calibrationHoldout,
 } from './summary/calibration-holdout.js'
 export { type CustomerSummary, customerSummary, type SummaryOptions } from './summary/customer-summary.js'
+export { type FrequentBasketsOptions, frequentBaskets } from './summary/frequent-baskets.js'
 export { type GroupedSummary, groupedSummary } from './summary/grouped-summary.js'
 export { type PeriodTotals, type PeriodTotalsOptions, periodTotals } from './summary/period-totals.js'
