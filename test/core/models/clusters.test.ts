@@ -51,7 +51,9 @@ describe.skipIf(!irisFile)("clusters of Fisher's iris", () => {
     const published = [
       152.34795176, 78.85144143, 57.22847321, 46.44618205, 39.03998725, 34.29822967, 29.98894395,
     ]
-    const sums = published.map((_, index) => fitKMeans(iris, { k: index + 2, starts: 500 }).withinSumOfSquares)
+    const sums = published.map(
+      (_, index) => fitKMeans(iris, { k: index + 2, starts: 500 }).withinSumOfSquares,
+    )
     for (const [index, value] of published.entries()) expect(sums[index]).toBeCloseTo(value, 7)
   })
 

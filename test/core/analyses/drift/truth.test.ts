@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fitRhythms, modelView } from '../../../../core/analyses/drift/model-view.js'
-import { rankingMeasures } from '../../../../core/stats/ranking.js'
 import { rhythmsByDay } from '../../../../core/analyses/drift/rhythms.js'
 import { driftScores } from '../../../../core/analyses/drift/scoring.js'
 import { runAnalysis } from '../../../../core/analyses/run-analysis.js'
@@ -9,6 +8,7 @@ import type { Snapshot } from '../../../../core/ledger/snapshot.js'
 import { DEFAULT_SETTINGS } from '../../../../core/settings.js'
 import type { CustomerTruth } from '../../../../core/simulate/truth.js'
 import { simulateWholesaler } from '../../../../core/simulate/wholesaler.js'
+import { rankingMeasures } from '../../../../core/stats/ranking.js'
 import { memorySnapshot } from '../../../support/memory-snapshot.js'
 
 const DAYS = ['2025-03-31', '2025-09-30', '2026-03-31', '2026-07-31']
