@@ -1,4 +1,5 @@
 import { DriftwatchError } from '../../errors.js'
+import { covariateMoments } from '../covariate-moments.js'
 import type { NumberColumn } from '../summary.js'
 
 /** One row per observation: outcome 1 or 0, covariates by name, and optionally how often a row counts and a known logit. */
@@ -50,10 +51,10 @@ export function logisticDesign(summary: LogisticSummary): LogisticDesign {
   for (let i = 0; i < n; i++) x[i * width] = 1
   for (const [j, name] of names.entries()) {
     const column = covariates[name]!
-    const [mean, scale] = momentsOf(name, column, n)
+    const { mean, deviation } = covariateMoments(name, column, n)
     means[j] = mean
-    scales[j] = scale
-    for (let i = 0; i < n; i++) x[i * width + j + 1] = (column[i]! - mean) / scale
+    scales[j] = deviation
+    for (let i = 0; i < n; i++) x[i * width + j + 1] = (column[i]! - mean) / deviation
   }
   return { names, x, means, scales, outcome, weight, offset, n }
 }
@@ -66,23 +67,6 @@ function checkColumn(name: string, column: NumberColumn, n: number): void {
     )
   }
   for (let i = 0; i < n; i++) if (!Number.isFinite(column[i])) throw invalid(name, 'be finite', column[i], i)
-}
-
-function momentsOf(name: string, column: NumberColumn, n: number): [mean: number, deviation: number] {
-  let mean = 0
-  for (let i = 0; i < n; i++) mean += column[i]!
-  mean /= n
-  let variance = 0
-  for (let i = 0; i < n; i++) variance += (column[i]! - mean) ** 2
-  variance /= n
-  if (!(variance > 1e-20 * (1 + mean * mean))) {
-    throw new DriftwatchError(
-      'invalid_input',
-      `Covariate ${name} must vary; all its values are ${column[0]}. Leave it out.`,
-      { column: name },
-    )
-  }
-  return [mean, Math.sqrt(variance)]
 }
 
 function invalid(column: string, rule: string, value: unknown, row: number): DriftwatchError {

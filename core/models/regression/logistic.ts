@@ -1,8 +1,9 @@
 import { DriftwatchError } from '../../errors.js'
-import { cholesky, inverseByCholesky, solveCholesky } from '../../stats/cholesky.js'
+import { inverseByCholesky } from '../../stats/cholesky.js'
 import { log1pExp, logistic } from '../../stats/log-space.js'
 import { normalQuantile, normalTwoSided } from '../../stats/normal.js'
 import type { Fit, FitReason, FitWarning } from '../fit.js'
+import { climbByNewton, firstDependentRow, type LikelihoodSurface, unpackSymmetric } from '../newton-climb.js'
 import { type LogisticDesign, type LogisticSummary, logisticDesign } from './logistic-design.js'
 
 export interface LogisticOptions {
@@ -104,16 +105,13 @@ interface Optimum {
   /** Intercept first, of the scaled covariates. */
   readonly beta: Float64Array
   readonly logLikelihood: number
-  readonly nullLogLikelihood: number
   readonly covariance: readonly (readonly number[])[] | undefined
   readonly reason: FitReason
   readonly evaluations: number
 }
 
-interface Surface {
+interface Surface extends LikelihoodSurface {
   readonly value: number
-  readonly slope: number[]
-  readonly information: number[][]
 }
 
 function surfaceAt(
@@ -140,81 +138,36 @@ function surfaceAt(
       for (let j = 0; j <= i; j++, k++) packed[k]! += scaled * x[start + j]!
     }
   }
-  const information = unpack(packed, width)
+  const information = unpackSymmetric(packed, width)
+  let height = value
   for (let j = 1; j < width; j++) {
     slope[j]! -= ridge * beta[j]!
     information[j]![j]! += ridge
+    height -= (ridge / 2) * beta[j]! * beta[j]!
   }
-  return { value, slope, information }
+  return { value, height, slope, information }
 }
 
-function unpack(packed: Float64Array, width: number): number[][] {
-  const full = Array.from({ length: width }, () => new Array<number>(width).fill(0))
-  for (let i = 0, k = 0; i < width; i++) {
-    for (let j = 0; j <= i; j++, k++) {
-      full[i]![j] = packed[k]!
-      full[j]![i] = packed[k]!
-    }
+/** The optimum; a `held` parameter keeps its start. */
+function climb(design: LogisticDesign, ridge: number, start?: Float64Array, held?: number): Optimum {
+  const from = start ?? new Float64Array(design.names.length + 1)
+  const summit = climbByNewton((point) => surfaceAt(design, point, ridge), from, {
+    farthest: LARGEST_LOGIT,
+    singular: (information) => collinear(design, information),
+    ...(held === undefined ? {} : { held }),
+  })
+  const { point, surface, reason, evaluations } = summit
+  return {
+    beta: point,
+    logLikelihood: surface.value,
+    covariance: inverseByCholesky(surface.information),
+    reason,
+    evaluations,
   }
-  return full
-}
-
-/** Newton's steps from the shares, halved while the penalised likelihood doesn't climb; `held` parameters stay. */
-function climb(design: LogisticDesign, ridge: number, start?: Float64Array, held = -1): Optimum {
-  const width = design.names.length + 1
-  let beta: Float64Array = start ?? new Float64Array(width)
-  let evaluations = 0
-  const at = (point: Float64Array) => {
-    evaluations++
-    const surface = surfaceAt(design, point, ridge)
-    const penalty = (ridge / 2) * point.reduce((sum, b, j) => sum + (j > 0 ? b * b : 0), 0)
-    return { ...surface, penalised: surface.value - penalty }
-  }
-  let here = at(beta)
-  let nullLogLikelihood = here.value
-  let reason: FitReason = 'iteration_limit'
-  for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-    const step = newtonStep(design, here, held)
-    const decrement = step.reduce((sum, s, j) => sum + s * (j === held ? 0 : here.slope[j]!), 0)
-    if (decrement < 1e-19 * (1 + Math.abs(here.penalised))) {
-      reason = 'converged'
-      break
-    }
-    let [scale, next, point] = [1, here, beta]
-    do {
-      point = beta.map((b, j) => b + scale * step[j]!)
-      next = at(point)
-      scale /= 2
-    } while (!(next.penalised >= here.penalised - 1e-13 * Math.abs(here.penalised)) && scale > 1e-8)
-    beta = point
-    here = next
-    if (beta.some((b) => Math.abs(b) > LARGEST_LOGIT)) {
-      reason = 'boundary'
-      break
-    }
-  }
-  if (held < 0) nullLogLikelihood = interceptOnly(design)
-  const covariance = inverseByCholesky(here.information)
-  return { beta, logLikelihood: here.value, nullLogLikelihood, covariance, reason, evaluations }
-}
-
-function newtonStep(design: LogisticDesign, { slope, information }: Surface, held: number): number[] {
-  const free = slope.map((_, j) => j).filter((j) => j !== held)
-  const lower = cholesky(free.map((i) => free.map((j) => information[i]![j]!)))
-  if (!lower) throw collinear(design, information)
-  const solved = solveCholesky(
-    lower,
-    free.map((j) => slope[j]!),
-  )
-  const step = slope.map(() => 0)
-  for (const [index, j] of free.entries()) step[j] = solved[index]!
-  return step
 }
 
 function collinear({ names }: LogisticDesign, information: readonly (readonly number[])[]): DriftwatchError {
-  const first = information.findIndex(
-    (_, size) => !cholesky(information.slice(0, size + 1).map((row) => row.slice(0, size + 1))),
-  )
+  const first = firstDependentRow(information)
   const name = names[first - 1] ?? names.at(-1)
   return new DriftwatchError(
     'invalid_input',
@@ -267,7 +220,7 @@ function assemble(design: LogisticDesign, optimum: Optimum, ridge: number): Logi
     parameters: named(values),
     ...(errors && covariance ? { standardErrors: named(errors), covariance } : {}),
     logLikelihood: optimum.logLikelihood,
-    nullLogLikelihood: optimum.nullLogLikelihood,
+    nullLogLikelihood: interceptOnly(design),
     z: named(z),
     pValues: named(z.map(normalTwoSided)),
     n: Array.from({ length: design.n }, (_, i) => design.weight[i]!).reduce((a, b) => a + b, 0),

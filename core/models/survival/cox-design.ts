@@ -1,4 +1,5 @@
 import { DriftwatchError } from '../../errors.js'
+import { covariateMoments } from '../covariate-moments.js'
 import type { SurvivalSummary } from '../summary.js'
 import { rowsByValue, type SurvivalRows, survivalRows } from './survival-rows.js'
 
@@ -59,7 +60,7 @@ export function coxDesign(summary: SurvivalSummary): CoxDesign {
   const scales = new Float64Array(names.length)
   for (const [j, name] of names.entries()) {
     const column = summary.covariates![name]!
-    const { mean, deviation } = momentsOf(column, name, rows.n)
+    const { mean, deviation } = covariateMoments(name, column, rows.n)
     means[j] = mean
     scales[j] = deviation
     for (let position = 0; position < rows.n; position++) {
@@ -109,30 +110,4 @@ function strataOf(
     start = end
   }
   return found
-}
-
-function momentsOf(column: ArrayLike<number>, name: string, n: number): { mean: number; deviation: number } {
-  let mean = 0
-  for (let i = 0; i < n; i++) {
-    if (!Number.isFinite(column[i])) {
-      throw new DriftwatchError(
-        'invalid_input',
-        `Covariate ${name} must be finite; got ${column[i]} in row ${i}. Drop the row or fill the value.`,
-        { column: name, row: i },
-      )
-    }
-    mean += column[i]!
-  }
-  mean /= n
-  let variance = 0
-  for (let i = 0; i < n; i++) variance += (column[i]! - mean) ** 2
-  variance /= n
-  if (!(variance > 1e-20 * (1 + mean * mean))) {
-    throw new DriftwatchError(
-      'invalid_input',
-      `Covariate ${name} must vary; all its values are ${column[0]}. Leave it out.`,
-      { column: name },
-    )
-  }
-  return { mean, deviation: Math.sqrt(variance) }
 }

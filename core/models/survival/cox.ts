@@ -1,8 +1,9 @@
 import { DriftwatchError } from '../../errors.js'
-import { cholesky, inverseByCholesky, solveCholesky } from '../../stats/cholesky.js'
+import { inverseByCholesky } from '../../stats/cholesky.js'
 import { chiSquareUpperTail } from '../../stats/incomplete-gamma.js'
 import { normalTwoSided } from '../../stats/normal.js'
 import type { Fit, FitReason, FitWarning } from '../fit.js'
+import { climbByNewton, firstDependentRow, unpackSymmetric } from '../newton-climb.js'
 import type { SurvivalSummary } from '../summary.js'
 import { concordanceIndex } from './concordance.js'
 import { type CoxDesign, coxDesign } from './cox-design.js'
@@ -37,7 +38,8 @@ export interface CoxFit extends Fit<'cox', string> {
   readonly means: Readonly<Record<string, number>>
 }
 
-const MOST_ITERATIONS = 50
+/** In standard deviations of the covariate: a hazard ratio that no data supports. */
+const FARTHEST = 30
 
 /**
  * Cox's proportional hazards regression by Newton's method.
@@ -68,64 +70,31 @@ interface Optimum {
   readonly evaluations: number
 }
 
-/** Newton's steps on the penalised likelihood, halved while they don't climb. */
 function climb(design: CoxDesign, ties: Ties, penalty: Float64Array, space: CoxWorkspace): Optimum {
-  let beta: Float64Array = new Float64Array(design.names.length)
-  let evaluations = 0
-  const at = (point: Float64Array) => {
-    evaluations++
+  const surfaceAt = (point: Float64Array) => {
     const { value, gradient, information } = partialLikelihood(design, point, ties, space)
-    const penalised = point.reduce((sum, b, j) => sum - (penalty[j]! * b * b) / 2, value)
-    const slope = Array.from(gradient, (g, j) => g - penalty[j]! * point[j]!)
-    return { value, penalised, slope, information: unpack(information, penalty) }
-  }
-  let here = at(beta)
-  const nullLogLikelihood = here.value
-  let reason: FitReason = 'iteration_limit'
-  for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-    const lower = cholesky(here.information)
-    if (!lower) throw collinear(design, here.information)
-    const step = solveCholesky(lower, here.slope)
-    const decrement = step.reduce((sum, s, j) => sum + s * here.slope[j]!, 0)
-    if (decrement < 1e-18 * (1 + Math.abs(here.penalised))) {
-      reason = 'converged'
-      break
-    }
-    let [scale, next, point] = [1, here, beta]
-    do {
-      point = beta.map((b, j) => b + scale * step[j]!)
-      next = at(point)
-      scale /= 2
-    } while (!(next.penalised >= here.penalised - 1e-12 * Math.abs(here.penalised)) && scale > 1e-8)
-    beta = point
-    here = next
-    if (beta.some((b) => Math.abs(b) > 30)) {
-      reason = 'boundary'
-      break
+    const full = unpackSymmetric(information, penalty.length)
+    for (let j = 0; j < penalty.length; j++) full[j]![j]! += penalty[j]!
+    return {
+      value,
+      height: point.reduce((sum, b, j) => sum - (penalty[j]! * b * b) / 2, value),
+      slope: Array.from(gradient, (g, j) => g - penalty[j]! * point[j]!),
+      information: full,
     }
   }
-  const covariance = inverseByCholesky(here.information)
-  if (!covariance) throw collinear(design, here.information)
-  return { beta, logLikelihood: here.value, nullLogLikelihood, covariance, reason, evaluations }
-}
-
-function unpack(packed: Float64Array, penalty: Float64Array): number[][] {
-  const p = penalty.length
-  const full = Array.from({ length: p }, () => new Array<number>(p).fill(0))
-  for (let i = 0, k = 0; i < p; i++) {
-    for (let j = 0; j <= i; j++, k++) {
-      full[i]![j] = packed[k]!
-      full[j]![i] = packed[k]!
-    }
-    full[i]![i]! += penalty[i]!
-  }
-  return full
+  const singular = (information: readonly (readonly number[])[]) => collinear(design, information)
+  const start = new Float64Array(design.names.length)
+  const { point, surface, first, ...ended } = climbByNewton(surfaceAt, start, {
+    farthest: FARTHEST,
+    singular,
+  })
+  const covariance = inverseByCholesky(surface.information)
+  if (!covariance) throw singular(surface.information)
+  return { beta: point, logLikelihood: surface.value, nullLogLikelihood: first.value, covariance, ...ended }
 }
 
 function collinear({ names }: CoxDesign, information: readonly (readonly number[])[]): DriftwatchError {
-  const first = names.findIndex(
-    (_, size) => !cholesky(information.slice(0, size + 1).map((row) => row.slice(0, size + 1))),
-  )
+  const first = firstDependentRow(information)
   return new DriftwatchError(
     'invalid_input',
     `Covariates must not determine one another; ${names[first] ?? names.at(-1)} follows from ${names.slice(0, first).join(', ')} among those at risk. Leave one out or set ridge.`,

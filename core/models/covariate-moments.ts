@@ -1,0 +1,37 @@
+import { DriftwatchError } from '../errors.js'
+import type { NumberColumn } from './summary.js'
+
+/**
+ * Mean and population standard deviation of a covariate of n rows.
+ *
+ * @throws DriftwatchError `invalid_input` naming the covariate, for a value that is not finite or a column that doesn't vary.
+ */
+export function covariateMoments(
+  name: string,
+  column: NumberColumn,
+  n: number,
+): { readonly mean: number; readonly deviation: number } {
+  let mean = 0
+  for (let i = 0; i < n; i++) {
+    if (!Number.isFinite(column[i])) {
+      throw new DriftwatchError(
+        'invalid_input',
+        `Covariate ${name} must be finite; got ${column[i]} in row ${i}. Drop the row or fill the value.`,
+        { column: name, row: i },
+      )
+    }
+    mean += column[i]!
+  }
+  mean /= n
+  let variance = 0
+  for (let i = 0; i < n; i++) variance += (column[i]! - mean) ** 2
+  variance /= n
+  if (!(variance > 1e-20 * (1 + mean * mean))) {
+    throw new DriftwatchError(
+      'invalid_input',
+      `Covariate ${name} must vary; all its values are ${column[0]}. Leave it out.`,
+      { column: name },
+    )
+  }
+  return { mean, deviation: Math.sqrt(variance) }
+}
