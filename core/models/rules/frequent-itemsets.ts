@@ -51,7 +51,7 @@ export function frequentItemsets(baskets: Baskets, options: ItemsetOptions): Fre
   const sets = search.sets
     .map(({ codes, count }) => ({ codes: codes.sort((a, b) => a - b), count }))
     .sort((a, b) => compareCodes(a.codes, b.codes))
-  return { items: baskets.items, sets, baskets: n, minSupport, truncated: search.truncated }
+  return Object.freeze({ items: baskets.items, sets, baskets: n, minSupport, truncated: search.truncated })
 }
 
 /** Baskets of frequent items only, items replaced by their rank, ascending; rank 0 is the rarest. */

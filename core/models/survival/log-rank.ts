@@ -56,7 +56,7 @@ export function logRankTest(summary: SurvivalSummary, options: LogRankOptions): 
   }
   const degreesOfFreedom = names.length - 1
   const chiSquare = quadraticForm(sums, degreesOfFreedom)
-  return {
+  return Object.freeze({
     chiSquare,
     degreesOfFreedom,
     pValue: chiSquareUpperTail(chiSquare, degreesOfFreedom),
@@ -66,7 +66,7 @@ export function logRankTest(summary: SurvivalSummary, options: LogRankOptions): 
       observed: sums.observed[g]!,
       expected: sums.expected[g]!,
     })),
-  }
+  })
 }
 
 interface Sums {
