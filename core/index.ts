@@ -119,10 +119,9 @@ export {
   type LogisticFit,
   type LogisticOptions,
   logisticProbability,
-  profileInterval,
-  waldIntervals,
 } from './models/regression/logistic.js'
 export type { LogisticSummary } from './models/regression/logistic-design.js'
+export { profileInterval, waldIntervals } from './models/regression/logistic-intervals.js'
 export { type GainCurve, qiniCurve, type UpliftSample, upliftCurve } from './models/regression/uplift.js'
 export { type WeightOfEvidence, weightOfEvidence } from './models/regression/weight-of-evidence.js'
 export { type AssociationRule, associationRules, type RuleOptions } from './models/rules/association-rules.js'

@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  fitLogistic,
-  logisticProbability,
-  profileInterval,
-  waldIntervals,
-} from '../../../../core/models/regression/logistic.js'
+import { fitLogistic, logisticProbability } from '../../../../core/models/regression/logistic.js'
+import { profileInterval, waldIntervals } from '../../../../core/models/regression/logistic-intervals.js'
 import { weightOfEvidence } from '../../../../core/models/regression/weight-of-evidence.js'
 import { createRandom } from '../../../../core/stats/random.js'
 import { readTable } from '../../../support/read-table.js'
@@ -160,6 +156,7 @@ describe('logistic regression', () => {
     expect(() => fitLogistic({ outcome: [0, 1, 1], covariates: { x: [1, 2, 4], y: [2, 4, 8] } })).toThrow(
       /y follows from/,
     )
+    expect(() => logisticProbability(fit, { z: [1] })).toThrow(/covariates must hold x; x missing/)
     expect(() => fitLogistic({ outcome: [0, 1], covariates: { x: [1, 1] } })).toThrow(/x must vary/)
   })
 })
