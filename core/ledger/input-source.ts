@@ -13,6 +13,8 @@ export interface SourceColumn {
   readonly expression: string
   /** Type in SQL; VARCHAR in all formats but Parquet. */
   readonly type: string
+  /** Whether the value is a list or an object, where a format can hold one in a column of single values. */
+  readonly nested?: string
 }
 
 /** A file as a relation of the engine, and the expressions that give the parts of its rows. */
@@ -79,6 +81,7 @@ function jsonSource(staged: StagedText, path: string): InputSource {
     name,
     expression: `fields[${index + 1}]`,
     type: 'VARCHAR',
+    nested: `CASE WHEN fields IS NOT NULL THEN json_type(raw, ${literal(pointers[index] ?? '')}) IN ('OBJECT', 'ARRAY') END`,
   }))
   const relation = `(SELECT line, coalesce(fault, CASE WHEN NOT json_valid(raw) THEN 'not_json_object' END) AS fault, raw,
     CASE WHEN fault IS NULL AND json_valid(raw) THEN json_extract_string(raw, [${pointers.map(literal).join(', ')}]::VARCHAR[]) END AS fields

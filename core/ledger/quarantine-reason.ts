@@ -11,6 +11,10 @@ export const QUARANTINE_REASONS = Object.freeze({
   bad_encoding: { en: 'the line is not valid UTF-8 text', zh: '该行不是有效的 UTF-8 文本' },
   row_too_long: { en: 'the line is longer than 256 KiB', zh: '该行超过 256 KiB' },
   not_json_object: { en: 'the line is not a JSON object', zh: '该行不是 JSON 对象' },
+  nested_value: {
+    en: 'a list or an object stands where one value belongs',
+    zh: '应为单个值的地方是列表或对象',
+  },
   missing_required: { en: 'a required value is empty', zh: '必填项为空' },
   date_unreadable: {
     en: 'the date is neither ISO nor in the declared format',

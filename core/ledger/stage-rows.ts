@@ -30,6 +30,7 @@ interface Target {
   readonly required: boolean
   readonly expression: string
   readonly type: string
+  readonly nested?: string
 }
 
 /**
@@ -72,7 +73,14 @@ function incomingSql(source: InputSource, proposal: MappingProposal, targets: re
   const json = proposal.table === 'customers' ? [`json_object(${pairs.join(', ')}) AS attributes`] : []
   return `CREATE OR REPLACE TEMP TABLE incoming AS
     SELECT line, fault, ${[...known, ...json].join(',\n')}
-    FROM (SELECT ${source.line} AS line, ${source.fault} AS fault, ${tidied.join(',\n')} FROM ${source.relation})`
+    FROM (SELECT ${source.line} AS line, ${faultOf(source, targets)} AS fault, ${tidied.join(',\n')} FROM ${source.relation})`
+}
+
+/** A list or an object where one value belongs keeps its row out, whatever text it would make. */
+function faultOf(source: InputSource, targets: readonly Target[]): string {
+  const nested = targets.flatMap((target) => (target.nested === undefined ? [] : [target.nested]))
+  if (nested.length === 0) return source.fault
+  return `coalesce(${source.fault}, CASE WHEN ${nested.join(' OR ')} THEN 'nested_value' END)`
 }
 
 function targetsOf(source: InputSource, proposal: MappingProposal): Target[] {
@@ -87,11 +95,12 @@ function targetsOf(source: InputSource, proposal: MappingProposal): Target[] {
   })
 }
 
-function sourceOf(source: InputSource, from: string): Pick<SourceColumn, 'expression' | 'type'> {
+function sourceOf(source: InputSource, from: string): Omit<SourceColumn, 'name'> {
   if (from.startsWith('=')) return { expression: literal(from.slice(1)), type: 'VARCHAR' }
   const column = source.columns.find(({ name }) => name === from)
   if (column === undefined) throw new TypeError(`The source has no column ${from}`)
-  return { expression: column.expression, type: column.type }
+  const { name: _name, ...rest } = column
+  return rest
 }
 
 type Reader = ReturnType<typeof columnReader>

@@ -61,6 +61,18 @@ describe('quarantine', () => {
     expect(await at.import(path)).toMatchObject({ rowsIn: 3, loaded: 1, reasons: { not_json_object: 2 } })
   })
 
+  it('keeps a list or an object where one value belongs, and minds none that it doesn’t load', async () => {
+    const path = await at.write(
+      'nested.jsonl',
+      [
+        '{"customer_id":"A","date":"2024-01-01","amount":1,"address":{"city":"Bath"}}',
+        '{"customer_id":{"id":"B"},"date":"2024-01-01","amount":1}',
+        '{"customer_id":"C","date":"2024-01-01","amount":[1,2]}',
+      ].join('\n'),
+    )
+    expect(await at.import(path)).toMatchObject({ rowsIn: 3, loaded: 1, reasons: { nested_value: 2 } })
+  })
+
   it('keeps numbers that can be read in two ways', async () => {
     const comma = await at.importOrders([
       'customer_id;date;amount',
