@@ -7,7 +7,13 @@ import { driftEvidence } from './drift/drift-evidence.js'
 import { reliabilityFigure, riskFigure } from './drift/drift-figures.js'
 import { driftFollowUps } from './drift/drift-follow-ups.js'
 import { driftRow, type Judged, valueAtRisk } from './drift/drift-rows.js'
-import { driftHeadline, driftMethod, scoreCaveats, unjudgedCaveat } from './drift/drift-wording.js'
+import {
+  driftHeadline,
+  driftMethod,
+  scoreCaveats,
+  shortHorizonCaveat,
+  unjudgedCaveat,
+} from './drift/drift-wording.js'
 import { judgeCustomers } from './drift/judge-customers.js'
 import { latestOrders } from './drift/latest-orders.js'
 import { oneCustomerHeadline } from './drift/one-customer-headline.js'
@@ -143,6 +149,7 @@ async function runDrift(context: AnalysisContext, question: Question<DriftParams
       ...selection.caveats,
       ...arranged.caveats,
       ...unjudgedCaveat(population.length, judged.length),
+      ...shortHorizonCaveat(scores),
       ...scoreCaveats(scores),
     ],
     method: driftMethod(scores, { minScore, isAsked: params.min_score !== undefined }, isProfit),

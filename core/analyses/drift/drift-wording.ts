@@ -96,6 +96,20 @@ export function unjudgedCaveat(population: number, judged: number): Caveat[] {
   ]
 }
 
+/** Within a short horizon a slow buyer who is well doesn't order either: then the risk is no loss. */
+export function shortHorizonCaveat({ horizonDays, recentDays }: DriftScores): Caveat[] {
+  if (horizonDays >= recentDays) return []
+  return [
+    {
+      code: 'short_horizon',
+      text: {
+        en: `Within ${horizonDays} days many who order rarely don't order anyway, so risk and value at risk overstate theirs; the usual horizon here is ${recentDays} days.`,
+        zh: `${horizonDays} 天之内，下单本来就不频繁的客户多半也不会下单，其风险和在险金额因此偏高；这份账本通常看 ${recentDays} 天。`,
+      },
+    },
+  ]
+}
+
 export interface DriftThresholds {
   readonly minScore: number
   /** Whether the asker gave it. */

@@ -120,7 +120,10 @@ describe('drift', () => {
 
   it('heeds min_score, horizon_days and filters', async () => {
     expect(await ask({ params: { min_score: 1 } })).toMatchObject({ status: 'empty' })
-    expect((await ask({ params: { horizon_days: 30 } })).method.settings.horizon_days).toBe(30)
+    const short = await ask({ params: { horizon_days: 30 } })
+    expect(short.method.settings.horizon_days).toBe(30)
+    expect(short.caveats.map(({ code }) => code)).toContain('short_horizon')
+    expect((await ask()).caveats.map(({ code }) => code)).not.toContain('short_horizon')
     expect(listed(await ask({ where: { owner: ['anna'] }, params: { min_score: 0 } }))).not.toContain('d1')
     expect((await ask({ where: { stage: ['build_up'] } })).headline.en).toContain('build-up customers')
   })
