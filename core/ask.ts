@@ -1,7 +1,7 @@
 import type { AnalysisContext } from './analyses/define-analysis.js'
 import { runAnalysis } from './analyses/run-analysis.js'
 import type { Answer } from './answer/answer.js'
-import type { Lang } from './answer/text.js'
+import { type Lang, languageByScript } from './answer/text.js'
 import { loadNameIndex } from './questions/load-name-index.js'
 import { readQuestion } from './questions/reader.js'
 import type { Reading } from './questions/reading.js'
@@ -50,16 +50,12 @@ export async function askQuestion(
     ...(lang ? { lang } : {}),
     ...(previous ? { previous } : {}),
   })
-  if ('reject' in result) return { kind: 'reject', reason: result.reject, lang: lang ?? languageOf(text) }
-  if ('clarify' in result) return { kind: 'clarify', ...result.clarify, lang: lang ?? languageOf(text) }
+  if ('reject' in result)
+    return { kind: 'reject', reason: result.reject, lang: lang ?? languageByScript(text) }
+  if ('clarify' in result) return { kind: 'clarify', ...result.clarify, lang: lang ?? languageByScript(text) }
   const reading = options.asOf && !result.reading.asOf ? { ...result.reading, asOf } : result.reading
   const answer = await runAnalysis(context, reading)
   return { kind: 'answer', answer: withIgnored(answer, result.ignored) }
-}
-
-/** Chinese as soon as one Chinese character stands in the text. */
-function languageOf(text: string): Lang {
-  return /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
 }
 
 /** What was not understood is part of the answer. */

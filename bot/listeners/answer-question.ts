@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Answer, DriftwatchError, type Lang, type Reading } from '@driftwatch/core'
+import { type Answer, DriftwatchError, type Lang, languageByScript, type Reading } from '@driftwatch/core'
 import type { webApi } from '@slack/bolt'
 import type { Asker, AskerProfile } from '../access/access-policy.js'
 import { answerMessage } from '../blocks/answer-blocks.js'
@@ -57,7 +57,7 @@ export async function answerQuestion(desk: Desk, occasion: Occasion): Promise<vo
 function languageOf(occasion: Occasion, own: Lang): Lang {
   if (occasion.reading !== undefined) return occasion.reading.lang
   if (occasion.text === '') return own
-  return /\p{Script=Han}/u.test(occasion.text) ? 'zh' : 'en'
+  return languageByScript(occasion.text)
 }
 
 async function ask(

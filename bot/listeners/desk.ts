@@ -1,4 +1,4 @@
-import type { Answer, Lang, Reading, Text } from '@driftwatch/core'
+import type { AskOutcome, Lang, Reading, Text } from '@driftwatch/core'
 import type { AccessPolicy } from '../access/access-policy.js'
 import type { Claims } from '../state/claims.js'
 import type { FollowUps } from '../state/follow-ups.js'
@@ -23,15 +23,7 @@ export interface IncomingQuestion {
 }
 
 /** What became of a question, as the core gives it: an answer, an honest refusal, or a question back. */
-export type AnswerOutcome =
-  | { readonly kind: 'answer'; readonly answer: Answer }
-  | { readonly kind: 'reject'; readonly reason: string; readonly lang: Lang }
-  | {
-      readonly kind: 'clarify'
-      readonly missing: readonly string[]
-      readonly question: string
-      readonly lang: Lang
-    }
+export type AnswerOutcome = AskOutcome
 
 /** All that the listeners work with; nothing here knows how events arrive. */
 export interface Desk {

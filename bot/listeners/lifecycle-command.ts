@@ -1,3 +1,4 @@
+import { languageByScript } from '@driftwatch/core'
 import type { webApi } from '@slack/bolt'
 import { readSlackText } from '../blocks/read-slack-text.js'
 import { slackText } from '../blocks/slack-text.js'
@@ -56,5 +57,5 @@ export function onLifecycleCommand(desk: Desk) {
 function acknowledgement(text: string): string {
   if (text === '') return '…'
   const shown = slackText(text, SHOWN_CHARACTERS)
-  return /\p{Script=Han}/u.test(text) ? `正在查询：${shown}` : `Looking up: ${shown}`
+  return languageByScript(text) === 'zh' ? `正在查询：${shown}` : `Looking up: ${shown}`
 }

@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../answer/text.js'
 import { spaced } from '../answer/wording.js'
+import { addDays } from './calendar.js'
 import { describePopulation, describeStages, hasPopulation } from './echo-population.js'
 import { ANALYSIS_LABELS, FILTER_LABELS, MEASURE_LABELS } from './labels.js'
 import type { AnalysisId, Having, Period, Reading, Show } from './reading.js'
@@ -182,7 +183,7 @@ function describeParam(name: string, value: unknown, lang: Lang): string {
 
 /** A half-open period as people say it: its last day is named, not the day after. */
 function describePeriod({ from, to }: Period, lang: Lang): string {
-  const last = new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  const last = addDays(to, -1)
   if (from === last) return from
   return lang === 'zh' ? `${from} 至 ${last}` : `${from} to ${last}`
 }
