@@ -2,17 +2,14 @@ import { bench, describe } from 'vitest'
 import { fitBgNbd } from '../../core/models/bg-nbd.js'
 import type { BuyingFit } from '../../core/models/buying-fit.js'
 import { conditionalExpectedPurchases } from '../../core/models/buying-predictions.js'
-import { simulateSummary } from '../../core/models/buying-simulation.js'
 import { fitMbgCnbdK } from '../../core/models/cnbd-k.js'
 import { fitGammaGamma } from '../../core/models/gamma-gamma.js'
-import { groupSummary } from '../../core/models/group-summary.js'
 import { fitParetoNbd } from '../../core/models/pareto-nbd.js'
 import type { BuyingSummary } from '../../core/models/summary.js'
 import { createRandom } from '../../core/stats/random.js'
-import { fitAt } from '../support/buying-fits.js'
 import { cdnowMaster } from '../support/cdnow-master.js'
+import { distinctRows, millionCustomers } from '../support/million-customers.js'
 
-const CUSTOMERS = 1_000_000
 const OPTIONS = { iterations: 5, warmupIterations: 2, time: 0, warmupTime: 0 }
 
 const models: readonly { name: string; estimate: (summary: BuyingSummary) => BuyingFit }[] = [
@@ -21,27 +18,16 @@ const models: readonly { name: string; estimate: (summary: BuyingSummary) => Buy
   { name: 'Pareto/NBD', estimate: (summary) => fitParetoNbd(summary) },
 ]
 
-/** A million customers of daily data, with amounts: about 107,000 distinct (x, t_x, T). */
-function million(): BuyingSummary {
-  const truth = { ...fitAt('bg-nbd', { r: 0.243, alpha: 30.9, a: 0.793, b: 2.426 }), unit: 'day' as const }
-  const T = Float64Array.from({ length: CUSTOMERS }, (_, i) => 189 + ((i * 37) % 84))
+/** The million customers with amounts by the Gamma-Gamma of CDNOW. */
+function withAmounts(summary: BuyingSummary): BuyingSummary {
   const random = createRandom(1)
-  const { frequency, recency } = simulateSummary(truth, { T }, random)
-  const days = recency.map((tx, i) => (frequency[i] === 0 ? 0 : Math.max(1, Math.round(tx))))
   const amount = (x: number) => (x === 0 ? 0 : random.gamma(6.25 * x, random.gamma(3.74, 15.44)) / x)
-  return { frequency, recency: days, T, monetary: frequency.map(amount), unit: 'day' }
-}
-
-function byGroup(summary: BuyingSummary): BuyingSummary {
-  const { frequency, recency, T, count, unit } = groupSummary(summary)
-  const column = ({ values, codes }: typeof frequency) =>
-    Float64Array.from(codes, (code) => values[code] as number)
-  return { frequency: column(frequency), recency: column(recency), T: column(T), count, unit }
+  return { ...summary, monetary: Float64Array.from(summary.frequency, amount) }
 }
 
 const master = cdnowMaster()
-const rows = million()
-const groups = byGroup(rows)
+const rows = withAmounts(millionCustomers())
+const groups = distinctRows(rows)
 
 describe.each(models)('$name', ({ name, estimate }) => {
   const evaluations = estimate(groups).evaluations

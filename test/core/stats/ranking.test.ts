@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitLogistic, logisticProbability } from '../../../core/models/regression/logistic.js'
 import { brierScore, rankingMeasures, reliabilityTable } from '../../../core/stats/ranking.js'
-import { readTable } from '../../support/read-table.js'
+import { creditDesign, germanCredit } from '../../support/german-credit.js'
 
 const rows = fc.array(
   fc.record({ score: fc.integer({ min: 0, max: 6 }), lost: fc.integer({ min: 0, max: 1 }) }),
@@ -78,21 +78,9 @@ describe('reliabilityTable', () => {
   })
 })
 
-const credit = readTable('credit/german_credit.csv')
-
-describe.skipIf(!credit)('a score of the German credit data', () => {
+describe.skipIf(!germanCredit)('a score of the German credit data', () => {
   it('has the published AUC, Gini coefficient, Kolmogorov-Smirnov distance and Brier score', () => {
-    const outcome = (credit?.default ?? []).map((value) => (value === 2 ? 1 : 0))
-    const is = (level: string) => (credit?.checking_balance ?? []).map((value) => (value === level ? 1 : 0))
-    const covariates = {
-      duration: credit?.months_loan_duration as number[],
-      amount: credit?.amount as number[],
-      rate: credit?.installment_rate as number[],
-      age: credit?.age as number[],
-      below: is('< 0 DM'),
-      above: is('> 200 DM'),
-      unknown: is('unknown'),
-    }
+    const { outcome, covariates } = creditDesign()
     const probability = logisticProbability(fitLogistic({ outcome, covariates }), covariates)
     const { auc, gini, ks } = rankingMeasures(probability, outcome)
     expect(auc).toBeCloseTo(0.75928095, 7)

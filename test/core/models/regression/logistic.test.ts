@@ -4,28 +4,14 @@ import { fitLogistic, logisticProbability } from '../../../../core/models/regres
 import { profileInterval, waldIntervals } from '../../../../core/models/regression/logistic-intervals.js'
 import { weightOfEvidence } from '../../../../core/models/regression/weight-of-evidence.js'
 import { createRandom } from '../../../../core/stats/random.js'
-import { readTable } from '../../../support/read-table.js'
+import { creditDesign, germanCredit } from '../../../support/german-credit.js'
 
-const credit = readTable('credit/german_credit.csv')
-const bad: number[] = (credit?.default ?? []).map((value) => (value === 2 ? 1 : 0))
-const checking = (credit?.checking_balance ?? []) as string[]
-const is = (level: string) => checking.map((value) => (value === level ? 1 : 0))
-const design = () => ({
-  outcome: bad,
-  covariates: {
-    duration: credit?.months_loan_duration as number[],
-    amount: credit?.amount as number[],
-    rate: credit?.installment_rate as number[],
-    age: credit?.age as number[],
-    below: is('< 0 DM'),
-    above: is('> 200 DM'),
-    unknown: is('unknown'),
-  },
-})
+const { outcome: bad } = creditDesign()
+const checking = (germanCredit?.checking_balance ?? []) as string[]
 
-describe.skipIf(!credit)('the German credit data (UCI Statlog)', () => {
+describe.skipIf(!germanCredit)('the German credit data (UCI Statlog)', () => {
   it('has the published logistic regression', () => {
-    const fit = fitLogistic(design())
+    const fit = fitLogistic(creditDesign())
     const published = {
       intercept: -1.39696007,
       duration: 0.02557801,
@@ -40,7 +26,7 @@ describe.skipIf(!credit)('the German credit data (UCI Statlog)', () => {
     expect(fit.parameters.amount).toBeCloseTo(7.898e-5, 8)
     expect(fit.logLikelihood).toBeCloseTo(-518.06940201, 7)
     expect([fit.converged, fit.n]).toEqual([true, 1000])
-    const p = logisticProbability(fit, design().covariates)
+    const p = logisticProbability(fit, creditDesign().covariates)
     expect(bad.reduce((sum, y, i) => sum + (p[i]! - y) ** 2, 0) / 1000).toBeCloseTo(0.17240733, 8)
   })
 
@@ -61,7 +47,7 @@ describe.skipIf(!credit)('the German credit data (UCI Statlog)', () => {
       housing: 0.08329343,
     }
     for (const [column, value] of Object.entries(published)) {
-      expect(weightOfEvidence(credit![column] as string[], bad).informationValue, column).toBeCloseTo(
+      expect(weightOfEvidence(germanCredit![column] as string[], bad).informationValue, column).toBeCloseTo(
         value,
         7,
       )
