@@ -1,10 +1,10 @@
 import type { AnalysisContext } from './analyses/define-analysis.js'
 import { runAnalysis } from './analyses/run-analysis.js'
 import type { Answer } from './answer/answer.js'
-import { type Lang, languageByScript } from './answer/text.js'
 import { loadNameIndex } from './questions/load-name-index.js'
 import { readQuestion } from './questions/reader.js'
-import type { Reading } from './questions/reading.js'
+import type { Reading } from './reading/reading.js'
+import { type Lang, languageByScript } from './reading/text.js'
 
 /** What became of a question: an answer, an honest refusal, or a question back. */
 export type AskOutcome =

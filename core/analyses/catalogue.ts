@@ -1,4 +1,4 @@
-import type { AnalysisId } from '../questions/reading.js'
+import type { AnalysisId } from '../reading/reading.js'
 import { dataQuality } from './data-quality.js'
 import type { Analysis } from './define-analysis.js'
 import { drift } from './drift.js'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Caveat, Column, Figure } from '../answer/answer.js'
 import { barFigure } from '../answer/figures/bar-figure.js'
-import type { Lang, Text } from '../answer/text.js'
-import { countOf, inWords, listing } from '../answer/wording.js'
 import { TABLES } from '../ledger/tables.js'
-import type { Show } from '../questions/reading.js'
+import type { Show } from '../reading/reading.js'
+import type { Lang, Text } from '../reading/text.js'
+import { countOf, inWords, listing } from '../reading/wording.js'
 import { type LoadedTable, loadedTables } from './data-quality/loaded-tables.js'
 import { type OrderChecks, orderChecks } from './data-quality/order-checks.js'
 import {

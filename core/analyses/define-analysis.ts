@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Answer, Column } from '../answer/answer.js'
-import type { Text } from '../answer/text.js'
 import type { Snapshot } from '../ledger/snapshot.js'
-import type { AnalysisId, Reading } from '../questions/reading.js'
+import type { AnalysisId, Reading } from '../reading/reading.js'
+import type { Text } from '../reading/text.js'
 import type { Settings } from '../settings.js'
 
 /** Columns of the ledger that an analysis can't do without, and those that make it better, by table. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Column, Evidence } from '../answer/answer.js'
-import { type Filter, STAGES } from '../questions/reading.js'
+import { type Filter, STAGES } from '../reading/reading.js'
 import { CONTEXT_COLUMNS, IDENTITY_COLUMNS } from './customer-columns.js'
 import { type AnalysisContext, defineAnalysis, type Findings, type Question } from './define-analysis.js'
 import { driftEvidence } from './drift/drift-evidence.js'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Caveat, Evidence, FollowUp, Method } from '../answer/answer.js'
-import type { Text } from '../answer/text.js'
-import { addDays } from '../summary/calendar-day.js'
+import { addDays } from '../reading/calendar.js'
+import type { Text } from '../reading/text.js'
 import {
   type AnalysisContext,
   defineAnalysis,

@@ -1,7 +1,7 @@
 import type { Caveat } from '../answer/answer.js'
-import type { Text } from '../answer/text.js'
-import { listing } from '../answer/wording.js'
 import type { Snapshot } from '../ledger/snapshot.js'
+import type { Text } from '../reading/text.js'
+import { listing } from '../reading/wording.js'
 import type { Analysis, Needs } from './define-analysis.js'
 
 /** Columns as `table.column` that a need names and that hold no value in the snapshot. */

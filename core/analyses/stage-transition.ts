@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Caveat, Column, Evidence, FollowUp } from '../answer/answer.js'
-import type { Text } from '../answer/text.js'
-import { inWords, percent } from '../answer/wording.js'
-import { calendarPeriod, shiftPeriod } from '../questions/calendar.js'
-import type { Period } from '../questions/reading.js'
-import { addDays } from '../summary/calendar-day.js'
+import { addDays, calendarPeriod, shiftPeriod } from '../reading/calendar.js'
+import type { Period } from '../reading/reading.js'
+import type { Text } from '../reading/text.js'
+import { inWords, percent } from '../reading/wording.js'
 import { CONTEXT_COLUMNS, customerCells, IDENTITY_COLUMNS } from './customer-columns.js'
 import {
   type AnalysisContext,

@@ -1,4 +1,4 @@
-import type { Text } from '../answer/text.js'
+import type { Text } from '../reading/text.js'
 import { bgBbLogLikelihood } from './bg-bb-likelihood.js'
 import { type BuyingFit, groupForFit } from './buying-fit.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'

@@ -1,5 +1,5 @@
-import type { Text } from '../answer/text.js'
 import { DriftwatchError } from '../errors.js'
+import type { Text } from '../reading/text.js'
 import type { Fit, FitWarning } from './fit.js'
 import { type GroupedSummary, groupSummary } from './group-summary.js'
 import type { BuyingSummary, TimeUnit } from './summary.js'

@@ -1,4 +1,4 @@
-import type { Text } from '../answer/text.js'
+import type { Text } from '../reading/text.js'
 import { type BuyingFit, groupForFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
 import { ggompertzNbdLogLikelihood } from './ggompertz-nbd-likelihood.js'
 import { thinGroups } from './group-summary.js'

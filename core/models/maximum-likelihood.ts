@@ -1,5 +1,5 @@
-import type { Text } from '../answer/text.js'
 import { DriftwatchError } from '../errors.js'
+import type { Text } from '../reading/text.js'
 import { inverseByCholesky } from '../stats/cholesky.js'
 import { type Differentiable, type Minimum, minimise } from '../stats/minimise.js'
 import { minimiseBySimplex } from '../stats/nelder-mead.js'

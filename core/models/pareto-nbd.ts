@@ -1,4 +1,4 @@
-import type { Text } from '../answer/text.js'
+import type { Text } from '../reading/text.js'
 import { type BuyingFit, groupForFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
 import { type CovariateFit, type CovariateForm, fitWithCovariates } from './covariate-fit.js'
 import type { BuyingCovariates } from './covariate-strata.js'

@@ -1,6 +1,6 @@
+import type { AnalysisId } from '../reading/reading.js'
 import type { Draft } from './draft.js'
 import { READABLE_ANALYSES } from './lexicon/analyses.js'
-import type { AnalysisId } from './reading.js'
 import { entryOf, type Scene, type Span } from './spans.js'
 
 /**

@@ -1,8 +1,8 @@
-import { addDays } from './calendar.js'
+import { addDays } from '../reading/calendar.js'
+import type { Show } from '../reading/reading.js'
 import { type Draft, emptyDraft } from './draft.js'
 import { draftFilters } from './draft-filters.js'
 import type { NamedPeriod } from './read-periods.js'
-import type { Show } from './reading.js'
 import { entryOf, type Scene, type Span } from './spans.js'
 
 /** Gathers what the spans of a question say. */

@@ -1,10 +1,10 @@
-import type { Lang } from '../answer/text.js'
-import { addDays, calendarPeriod, shiftPeriod } from './calendar.js'
+import { addDays, calendarPeriod, shiftPeriod } from '../reading/calendar.js'
+import type { AnalysisId, Filter, Having, Period, Reading, Show } from '../reading/reading.js'
+import type { Lang } from '../reading/text.js'
 import type { Draft } from './draft.js'
 import { spanOf } from './match-params.js'
 import type { Clock } from './points-in-time.js'
 import type { NamedPeriod } from './read-periods.js'
-import type { AnalysisId, Filter, Having, Period, Reading, Show } from './reading.js'
 
 /** The parts of a draft that a reading of `analysis` holds; every absent one takes its default. */
 export function draftReading(draft: Draft, analysis: AnalysisId, lang: Lang, clock: Clock): Reading {

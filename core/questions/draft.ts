@@ -1,5 +1,5 @@
+import type { Having, Show } from '../reading/reading.js'
 import type { NamedPeriod } from './read-periods.js'
-import type { Having, Show } from './reading.js'
 
 /** One value of a filter as a question gives it, and whether it is left out. */
 export interface DraftFilter {

@@ -1,4 +1,4 @@
-import type { Lang } from '../answer/text.js'
+import type { Lang } from '../reading/text.js'
 
 const EXAMPLES: Readonly<Record<Lang, readonly string[]>> = {
   en: [

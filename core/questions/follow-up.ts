@@ -1,9 +1,9 @@
-import { addUnits, type CalendarUnit } from './calendar.js'
+import { addUnits, type CalendarUnit } from '../reading/calendar.js'
+import type { Filter, Period, Reading } from '../reading/reading.js'
 import type { Choice } from './choose-analysis.js'
 import type { Draft } from './draft.js'
 import { draftReading } from './draft-reading.js'
 import type { Clock } from './points-in-time.js'
-import type { Filter, Period, Reading } from './reading.js'
 import { entryOf, type Span } from './spans.js'
 
 /**

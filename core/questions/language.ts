@@ -1,4 +1,4 @@
-import type { Lang } from '../answer/text.js'
+import type { Lang } from '../reading/text.js'
 import { entryOf, type Scene, type Span } from './spans.js'
 import type { Token } from './tokens.js'
 

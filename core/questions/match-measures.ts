@@ -1,7 +1,7 @@
+import type { Having } from '../reading/reading.js'
 import { lexiconAt } from './lexicon.js'
 import { type Numeral, readNumeral } from './numerals.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
-import type { Having } from './reading.js'
 import type { Matcher } from './spans.js'
 import type { Found } from './time-scene.js'
 import type { Token } from './tokens.js'

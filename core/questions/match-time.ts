@@ -1,4 +1,4 @@
-import type { CalendarUnit } from './calendar.js'
+import type { CalendarUnit } from '../reading/calendar.js'
 import { isCount, readNumeral } from './numerals.js'
 import { readAmbiguousDay, readDay } from './read-days.js'
 import { readPeriod } from './read-periods.js'

@@ -1,4 +1,4 @@
-import { addDays } from './calendar.js'
+import { addDays } from '../reading/calendar.js'
 import { latestPeriod } from './points-in-time.js'
 import { readPoint } from './read-points.js'
 import { matchWords, oneOf } from './read-words.js'

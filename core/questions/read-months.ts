@@ -1,4 +1,4 @@
-import { partsOf } from './calendar.js'
+import { partsOf } from '../reading/calendar.js'
 import { readNumeral } from './numerals.js'
 import type { PointInTime } from './points-in-time.js'
 import type { Part } from './read-quarters.js'

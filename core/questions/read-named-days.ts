@@ -1,4 +1,4 @@
-import { addDays, addUnits, type CalendarUnit, weekdayOf } from './calendar.js'
+import { addDays, addUnits, type CalendarUnit, weekdayOf } from '../reading/calendar.js'
 import { readNumeral } from './numerals.js'
 import type { PointInTime } from './points-in-time.js'
 import { monthNumber } from './read-months.js'

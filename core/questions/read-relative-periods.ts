@@ -1,4 +1,4 @@
-import { type CalendarUnit, calendarPeriod, shiftPeriod } from './calendar.js'
+import { type CalendarUnit, calendarPeriod, shiftPeriod } from '../reading/calendar.js'
 import type { Clock, PointInTime } from './points-in-time.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
 import type { Read } from './time-scene.js'

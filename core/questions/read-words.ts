@@ -1,4 +1,4 @@
-import type { CalendarUnit } from './calendar.js'
+import type { CalendarUnit } from '../reading/calendar.js'
 import { stem } from './phrase-tree.js'
 import type { Found } from './time-scene.js'
 import { type Token, tokenize } from './tokens.js'

@@ -1,6 +1,6 @@
-import type { Lang, Text } from '../answer/text.js'
-import { ANALYSIS_LABELS } from './labels.js'
-import type { AnalysisId, ReaderResult } from './reading.js'
+import { ANALYSIS_LABELS } from '../reading/labels.js'
+import type { AnalysisId, ReaderResult } from '../reading/reading.js'
+import type { Lang, Text } from '../reading/text.js'
 
 /** What driftwatch can be asked, for the end of every refusal. */
 const OFFER: Text = {

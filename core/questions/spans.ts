@@ -1,9 +1,9 @@
+import type { Having } from '../reading/reading.js'
 import type { Entry, EntryKind } from './lexicon/entry.js'
 import type { NameIndex } from './names.js'
 import type { Clock } from './points-in-time.js'
 import type { NamedDay } from './read-days.js'
 import type { NamedPeriod } from './read-periods.js'
-import type { Having } from './reading.js'
 import type { Token } from './tokens.js'
 
 /** What a stretch of the question means. */

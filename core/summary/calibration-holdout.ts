@@ -1,6 +1,6 @@
 import { DriftwatchError } from '../errors.js'
 import type { Snapshot } from '../ledger/snapshot.js'
-import { daysBetween } from './calendar-day.js'
+import { daysBetween } from '../reading/calendar.js'
 import {
   type CustomerSummary,
   customerSummary,

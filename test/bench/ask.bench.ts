@@ -8,7 +8,7 @@ import { openLedger } from '../../core/ledger/ledger.js'
 import { openSnapshot } from '../../core/ledger/open-snapshot.js'
 import { refreshSnapshot } from '../../core/ledger/refresh-snapshot.js'
 import type { Snapshot } from '../../core/ledger/snapshot.js'
-import type { Reading } from '../../core/questions/reading.js'
+import type { Reading } from '../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../core/settings.js'
 import { dataset } from '../support/datasets.js'
 

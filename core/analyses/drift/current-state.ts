@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine.js'
-import { addMonths } from '../../summary/calendar-day.js'
+import { addMonths } from '../../reading/calendar.js'
 import {
   dayLiteral,
   identifier,

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../answer/answer.js'
-import type { Lang, Text } from '../../answer/text.js'
-import { inWords, listing } from '../../answer/wording.js'
+import type { Lang, Text } from '../../reading/text.js'
+import { inWords, listing } from '../../reading/wording.js'
 import type { Judged } from './drift-rows.js'
 import { valueAtRisk } from './drift-rows.js'
 import type { Purchase } from './latest-orders.js'

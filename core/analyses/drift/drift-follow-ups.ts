@@ -1,5 +1,5 @@
 import type { FollowUp } from '../../answer/answer.js'
-import type { Reading } from '../../questions/reading.js'
+import type { Reading } from '../../reading/reading.js'
 import type { CustomerDirectory } from '../population/customer-directory.js'
 import type { Judged } from './drift-rows.js'
 

@@ -1,5 +1,5 @@
-import type { Text } from '../../answer/text.js'
-import { listing } from '../../answer/wording.js'
+import type { Text } from '../../reading/text.js'
+import { listing } from '../../reading/wording.js'
 import { customerCells } from '../customer-columns.js'
 import type { CustomerDirectory } from '../population/customer-directory.js'
 import type { CustomerStage } from '../stages/customer-stages.js'

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../summary/calendar-day.js'
+import { addDays, daysBetween } from '../../reading/calendar.js'
 
 /** Fifteen months hold a full year of training before the last three. */
 const MOST_FOLDS = 15

@@ -1,5 +1,5 @@
-import type { Text } from '../../answer/text.js'
-import { inWords } from '../../answer/wording.js'
+import type { Text } from '../../reading/text.js'
+import { inWords } from '../../reading/wording.js'
 import type { StageOrUnknown } from '../stages/stage-labels.js'
 import { STAGE_PHRASES } from '../stages/stage-labels.js'
 import type { Judged } from './drift-rows.js'

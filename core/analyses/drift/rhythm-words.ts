@@ -1,4 +1,4 @@
-import type { Text } from '../../answer/text.js'
+import type { Text } from '../../reading/text.js'
 import type { CurrentState } from './current-state.js'
 
 /** Intervals whose half interquartile range is at most this share of the median are given as median ± half range. */

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../answer/answer.js'
-import type { Lang, Text } from '../../answer/text.js'
-import { inBothLanguages, inWords, listing } from '../../answer/wording.js'
+import type { Lang, Text } from '../../reading/text.js'
+import { inBothLanguages, inWords, listing } from '../../reading/wording.js'
 import type { ScoreId } from './scorers.js'
 import type { ScoreCheck, WalkForward } from './walk-forward.js'
 

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../summary/calendar-day.js'
+import { daysBetween } from '../../reading/calendar.js'
 import { type Fold, joinFolds } from './fold.js'
 import { logit } from './logit.js'
 import { fitOffsetLogistic, predictOffsetLogistic } from './offset-logistic.js'

@@ -1,4 +1,4 @@
-import type { Text } from '../../answer/text.js'
+import type { Text } from '../../reading/text.js'
 import type { StageOrUnknown } from '../stages/stage-labels.js'
 import type { SignalKind } from './signals/signal.js'
 

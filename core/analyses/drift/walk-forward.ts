@@ -1,3 +1,4 @@
+import { daysBetween } from '../../reading/calendar.js'
 import {
   brierScore,
   type RankingMeasures,
@@ -5,7 +6,6 @@ import {
   rankingMeasures,
   reliabilityTable,
 } from '../../stats/ranking.js'
-import { daysBetween } from '../../summary/calendar-day.js'
 import type { StageOrUnknown } from '../stages/stage-labels.js'
 import type { Fold } from './fold.js'
 import { learnScorers, losses, SCORE_IDS, type ScoreId, type Scorer } from './scorers.js'

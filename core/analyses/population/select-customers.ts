@@ -1,5 +1,5 @@
 import type { Caveat } from '../../answer/answer.js'
-import type { Filter, Reading } from '../../questions/reading.js'
+import type { Filter, Reading } from '../../reading/reading.js'
 import { type SqlFragment, sql } from '../../summary/sql-fragment.js'
 import type { AnalysisContext } from '../define-analysis.js'
 import { customerStages } from '../stages/customer-stages.js'

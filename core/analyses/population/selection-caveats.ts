@@ -1,7 +1,7 @@
 import type { Caveat } from '../../answer/answer.js'
-import type { Text } from '../../answer/text.js'
-import { listing } from '../../answer/wording.js'
-import { FILTER_LABELS } from '../../questions/labels.js'
+import { FILTER_LABELS } from '../../reading/labels.js'
+import type { Text } from '../../reading/text.js'
+import { listing } from '../../reading/wording.js'
 import type { ValueMatch } from './match-values.js'
 
 /** What a filter is called. */

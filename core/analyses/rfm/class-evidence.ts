@@ -1,5 +1,5 @@
 import type { Evidence } from '../../answer/answer.js'
-import { countOf, inWords } from '../../answer/wording.js'
+import { countOf, inWords } from '../../reading/wording.js'
 import type { TableRow } from '../table/table-row.js'
 
 /** What the first customers' scores rest on. */

@@ -1,9 +1,9 @@
 import type { Figure } from '../../answer/answer.js'
 import { barFigure } from '../../answer/figures/bar-figure.js'
-import type { Lang } from '../../answer/text.js'
-import { inBothLanguages, listing } from '../../answer/wording.js'
-import { RFM_CLASS_LABELS } from '../../questions/labels.js'
-import { RFM_CLASSES } from '../../questions/reading.js'
+import { RFM_CLASS_LABELS } from '../../reading/labels.js'
+import { RFM_CLASSES } from '../../reading/reading.js'
+import type { Lang } from '../../reading/text.js'
+import { inBothLanguages, listing } from '../../reading/wording.js'
 import type { TableRow } from '../table/table-row.js'
 
 /** Customers per class, in the order of the classes; empty classes are shown as empty. */

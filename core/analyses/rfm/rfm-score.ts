@@ -1,4 +1,4 @@
-import type { RfmClass } from '../../questions/reading.js'
+import type { RfmClass } from '../../reading/reading.js'
 import { nestedQuantileScores, quantileScores } from './quantile-scores.js'
 
 /** One row per customer: days since the last purchase, purchases, and money, as columns of equal length. */

@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '../../summary/calendar-day.js'
+import { addDays, addMonths } from '../../reading/calendar.js'
 
 /** A length of time as it is written in params: a number and d, w, m, q or y. */
 export const WINDOW_PATTERN = /^[1-9]\d{0,3}[dwmqy]$/

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../ledger/snapshot.js'
-import { dayNumber } from '../../summary/calendar-day.js'
+import { dayNumber } from '../../reading/calendar.js'
 import { dayLiteral, querySql, sql } from '../../summary/sql-fragment.js'
 import type { CustomerDirectory } from '../population/customer-directory.js'
 import type { PeriodWindow } from './level-change.js'

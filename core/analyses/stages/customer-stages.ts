@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../ledger/snapshot.js'
+import { addDays, addMonths } from '../../reading/calendar.js'
 import type { StageSettings } from '../../settings.js'
-import { addDays, addMonths } from '../../summary/calendar-day.js'
 import { dayLiteral, querySql, sql } from '../../summary/sql-fragment.js'
 import type { AnalysisContext } from '../define-analysis.js'
 import { oncePerSnapshot } from '../once-per-snapshot.js'

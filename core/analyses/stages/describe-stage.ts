@@ -1,5 +1,5 @@
-import type { Text } from '../../answer/text.js'
-import { dayOfNumber } from '../../summary/calendar-day.js'
+import { dayOfNumber } from '../../reading/calendar.js'
+import type { Text } from '../../reading/text.js'
 import { type CustomerWalk, gapsOf, type StageWorld } from './customer-walk.js'
 import { NONE } from './period-activity.js'
 import { type StageConfidence, stageConfidence } from './stage-confidence.js'

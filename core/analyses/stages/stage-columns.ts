@@ -1,5 +1,5 @@
 import type { Column } from '../../answer/answer.js'
-import type { Text } from '../../answer/text.js'
+import type { Text } from '../../reading/text.js'
 import { CONTEXT_COLUMNS, customerCells, IDENTITY_COLUMNS } from '../customer-columns.js'
 import type { CustomerDirectory } from '../population/customer-directory.js'
 import { type TableRow, tableRow } from '../table/table-row.js'

@@ -1,8 +1,8 @@
 import type { Figure } from '../../answer/answer.js'
 import { barFigure } from '../../answer/figures/bar-figure.js'
-import type { Lang, Text } from '../../answer/text.js'
-import { countOf, inBothLanguages, inWords, listing, percent } from '../../answer/wording.js'
-import { STAGES } from '../../questions/reading.js'
+import { STAGES } from '../../reading/reading.js'
+import type { Lang, Text } from '../../reading/text.js'
+import { countOf, inBothLanguages, inWords, listing, percent } from '../../reading/wording.js'
 import { STAGE_LABELS, type StageOrUnknown } from './stage-labels.js'
 
 /** All stages in the lifecycle's order, what can't be judged last. */

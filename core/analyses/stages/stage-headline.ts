@@ -1,5 +1,5 @@
-import type { Text } from '../../answer/text.js'
-import { inWords, listing, percent } from '../../answer/wording.js'
+import type { Text } from '../../reading/text.js'
+import { inWords, listing, percent } from '../../reading/wording.js'
 import type { CustomerDirectory } from '../population/customer-directory.js'
 import type { CustomerStage } from './customer-stages.js'
 import { countStages, countsText } from './stage-counts.js'

@@ -1,6 +1,6 @@
-import type { Text } from '../../answer/text.js'
-import { STAGE_LABELS as CALLED } from '../../questions/labels.js'
-import type { Stage } from '../../questions/reading.js'
+import { STAGE_LABELS as CALLED } from '../../reading/labels.js'
+import type { Stage } from '../../reading/reading.js'
+import type { Text } from '../../reading/text.js'
 
 /** A stage, or its absence, which has a reason. */
 export type StageOrUnknown = Stage | 'unknown'

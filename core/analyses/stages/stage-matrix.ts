@@ -1,6 +1,6 @@
 import type { Cell, Column, Figure, Table } from '../../answer/answer.js'
 import { matrixFigure } from '../../answer/figures/matrix-figure.js'
-import type { Lang, Text } from '../../answer/text.js'
+import type { Lang, Text } from '../../reading/text.js'
 import { attributeColumn } from '../table/arrange-table.js'
 import type { CustomerStage } from './customer-stages.js'
 import { ALL_STAGES } from './stage-counts.js'

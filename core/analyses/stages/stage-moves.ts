@@ -1,5 +1,5 @@
-import type { Period } from '../../questions/reading.js'
-import { addDays, addMonths } from '../../summary/calendar-day.js'
+import { addDays, addMonths } from '../../reading/calendar.js'
+import type { Period } from '../../reading/reading.js'
 import type { CustomerStages } from './customer-stages.js'
 import type { StageOrUnknown } from './stage-labels.js'
 

@@ -1,6 +1,6 @@
 import type { Caveat } from '../../answer/answer.js'
-import type { Text } from '../../answer/text.js'
-import { inWords } from '../../answer/wording.js'
+import type { Text } from '../../reading/text.js'
+import { inWords } from '../../reading/wording.js'
 import type { CustomerStages } from './customer-stages.js'
 
 const RISING = ['exploration', 'build_up', 'stable'] as const

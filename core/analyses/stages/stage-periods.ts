@@ -1,5 +1,5 @@
+import { addDays, addMonths, dayNumber } from '../../reading/calendar.js'
 import type { StageSettings } from '../../settings.js'
-import { addDays, addMonths, dayNumber } from '../../summary/calendar-day.js'
 
 export type StagePeriodLength = 'month' | 'quarter' | 'year'
 

@@ -1,6 +1,6 @@
 import type { Column, Figure, Table } from '../../answer/answer.js'
 import { matrixFigure } from '../../answer/figures/matrix-figure.js'
-import type { Lang } from '../../answer/text.js'
+import type { Lang } from '../../reading/text.js'
 import { stageColumn } from './stage-columns.js'
 import { ALL_STAGES } from './stage-counts.js'
 import { STAGE_LABELS } from './stage-labels.js'

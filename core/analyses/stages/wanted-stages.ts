@@ -1,4 +1,4 @@
-import type { Filter } from '../../questions/reading.js'
+import type { Filter } from '../../reading/reading.js'
 import { ALL_STAGES } from './stage-counts.js'
 import type { StageOrUnknown } from './stage-labels.js'
 

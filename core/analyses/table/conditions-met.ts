@@ -1,8 +1,8 @@
 import type { Column } from '../../answer/answer.js'
-import type { Text } from '../../answer/text.js'
-import { inBothLanguages, inWords } from '../../answer/wording.js'
-import { describeCondition } from '../../questions/echo.js'
-import type { AnalysisId, Reading } from '../../questions/reading.js'
+import { describeCondition } from '../../reading/echo.js'
+import type { AnalysisId, Reading } from '../../reading/reading.js'
+import type { Text } from '../../reading/text.js'
+import { inBothLanguages, inWords } from '../../reading/wording.js'
 
 /**
  * How many of the rows meet the conditions of the question, to stand behind a headline that tells of all of them.

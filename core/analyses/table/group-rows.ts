@@ -1,5 +1,5 @@
 import type { Cell, Column } from '../../answer/answer.js'
-import type { Text } from '../../answer/text.js'
+import type { Text } from '../../reading/text.js'
 import { compareCells } from './sort-rows.js'
 import type { TableRow } from './table-row.js'
 

@@ -1,5 +1,5 @@
 import type { Caveat, Column } from '../../answer/answer.js'
-import type { Having } from '../../questions/reading.js'
+import type { Having } from '../../reading/reading.js'
 import { NUMERIC_TYPES, type TableRow } from './table-row.js'
 import { unknownColumn } from './unknown-column.js'
 

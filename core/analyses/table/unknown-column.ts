@@ -1,5 +1,5 @@
 import type { Caveat, Column } from '../../answer/answer.js'
-import { listing } from '../../answer/wording.js'
+import { listing } from '../../reading/wording.js'
 
 const ASKED = {
   having: { en: 'The condition on', zh: '条件' },

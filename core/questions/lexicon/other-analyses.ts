@@ -1,4 +1,4 @@
-import type { AnalysisId } from '../reading.js'
+import type { AnalysisId } from '../../reading/reading.js'
 import type { Entry } from './entry.js'
 
 const words: readonly (readonly [AnalysisId, string, string])[] = [

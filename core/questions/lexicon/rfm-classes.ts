@@ -1,4 +1,4 @@
-import type { RfmClass } from '../reading.js'
+import type { RfmClass } from '../../reading/reading.js'
 import type { Entry } from './entry.js'
 
 const WEIGHTS = [

@@ -1,4 +1,4 @@
-import type { Stage } from '../reading.js'
+import type { Stage } from '../../reading/reading.js'
 import type { Entry } from './entry.js'
 
 const stage = (value: Stage, en: string, zh: string): Entry => ({

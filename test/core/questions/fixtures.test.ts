@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { READABLE_ANALYSES } from '../../../core/questions/lexicon/analyses.js'
 import { readQuestion } from '../../../core/questions/reader.js'
-import type { AnalysisId } from '../../../core/questions/reading.js'
+import type { AnalysisId } from '../../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../../core/settings.js'
 
 const context = { asOf: '2026-11-22', settings: DEFAULT_SETTINGS }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readQuestion } from '../../../core/questions/reader.js'
-import { Clarification, Reading, Rejection } from '../../../core/questions/reading.js'
+import { Clarification, Reading, Rejection } from '../../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../../core/settings.js'
 
 const context = { asOf: '2026-11-22', settings: DEFAULT_SETTINGS }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { ANALYSIS_IDS } from '../../../core/questions/reading.js'
+import { ANALYSIS_IDS } from '../../../core/reading/reading.js'
 import { scanSource } from './scan-source.js'
 
 /** A file of the repository, its path from the root with slashes. */

@@ -1,7 +1,7 @@
-import { countOf, inWords, percent } from '../../../answer/wording.js'
+import { daysBetween } from '../../../reading/calendar.js'
+import { countOf, inWords, percent } from '../../../reading/wording.js'
 import { incompleteGamma } from '../../../stats/incomplete-gamma.js'
 import { normalCdf } from '../../../stats/normal.js'
-import { daysBetween } from '../../../summary/calendar-day.js'
 import { type Circumstances, RECENT_CIRCUMSTANCES } from '../circumstances.js'
 import { SIGNAL_CHANCE, type Signal } from './signal.js'
 

@@ -1,4 +1,4 @@
-import { countOf, inWords } from '../../../answer/wording.js'
+import { countOf, inWords } from '../../../reading/wording.js'
 import { incompleteGammaUpper } from '../../../stats/incomplete-gamma.js'
 import type { CurrentState } from '../current-state.js'
 import { ownInterval } from '../own-interval.js'

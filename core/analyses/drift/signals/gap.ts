@@ -1,4 +1,4 @@
-import { inWords } from '../../../answer/wording.js'
+import { inWords } from '../../../reading/wording.js'
 import type { CurrentState } from '../current-state.js'
 import { chanceOfLongerInterval, ownInterval } from '../own-interval.js'
 import { intervalWords, tenureWords } from '../rhythm-words.js'

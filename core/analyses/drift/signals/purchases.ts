@@ -1,4 +1,4 @@
-import { inWords, percent } from '../../../answer/wording.js'
+import { inWords, percent } from '../../../reading/wording.js'
 import { type CurrentState, LATEST_PURCHASES } from '../current-state.js'
 import { chanceOfFall, chanceOfRise } from './shift.js'
 import { MATERIAL_FALL, SIGNAL_CHANCE, type Signal } from './signal.js'

@@ -1,4 +1,4 @@
-import type { Text } from '../../../answer/text.js'
+import type { Text } from '../../../reading/text.js'
 
 /** What a signal is about, in the order in which equal ones are named. */
 export const SIGNAL_KINDS = [

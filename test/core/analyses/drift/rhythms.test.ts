@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Rhythms, rhythmsByDay } from '../../../../core/analyses/drift/rhythms.js'
 import { openDuckDb } from '../../../../core/engine/duckdb.js'
 import type { Engine } from '../../../../core/engine/engine.js'
-import { addDays, daysBetween } from '../../../../core/summary/calendar-day.js'
+import { addDays, daysBetween } from '../../../../core/reading/calendar.js'
 
 interface Purchase {
   readonly customer: string

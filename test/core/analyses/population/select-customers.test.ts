@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { selectCustomers } from '../../../../core/analyses/population/select-customers.js'
 import type { Snapshot } from '../../../../core/ledger/snapshot.js'
-import type { Reading } from '../../../../core/questions/reading.js'
+import type { Reading } from '../../../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../../../core/settings.js'
 import { querySql, sql } from '../../../../core/summary/sql-fragment.js'
 import { memorySnapshot, orderLines } from '../../../support/memory-snapshot.js'

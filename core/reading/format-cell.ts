@@ -1,4 +1,4 @@
-import type { Cell, Column } from './answer.js'
+import type { Cell, Column } from './column.js'
 import type { Lang } from './text.js'
 
 /** What a cell is shown with: the ledger's currency (ISO 4217) and the row that it stands in. */

@@ -7,7 +7,7 @@ export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year
 /** What the calendar needs to know of a workspace: where its weeks and its fiscal years begin. */
 export type CalendarSettings = Pick<Settings, 'weekStart' | 'fiscalYearStart'>
 
-const DAY = 86_400_000
+const MILLISECONDS = 86_400_000
 const MONTHS: Readonly<Partial<Record<CalendarUnit, number>>> = { month: 1, quarter: 3, half: 6, year: 12 }
 
 /** A day from its parts, or `undefined` where the calendar has no such day (30 February). Years 1970 to 2199. */
@@ -23,7 +23,7 @@ export function partsOf(day: string): { year: number; month: number; day: number
 }
 
 export function addDays(day: string, days: number): string {
-  return iso(new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY))
+  return iso(new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS))
 }
 
 /** Moves by whole months; a day that the month lacks becomes its last (31 March − 1 month = 28 February). */
@@ -64,6 +64,21 @@ export function isoWeek(year: number, week: number): Period | undefined {
   const from = addDays(fourth, 1 - weekdayOf(fourth) + 7 * (week - 1))
   if (partsOf(addDays(from, 3)).year !== year) return undefined
   return { from, to: addDays(from, 7) }
+}
+
+/** Days since 1970-01-01 of a calendar day. */
+export function dayNumber(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / MILLISECONDS
+}
+
+/** The calendar day of a number of days since 1970-01-01. */
+export function dayOfNumber(number: number): string {
+  return iso(new Date(number * MILLISECONDS))
+}
+
+/** Days from one day to another. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from)
 }
 
 function startOf(day: string, unit: CalendarUnit, settings: CalendarSettings): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeReading } from '../../../core/questions/echo.js'
+import { describeReading } from '../../../core/reading/echo.js'
 
 describe('describeReading', () => {
   it('says population, number and day of the flagship question', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Lang } from '../answer/text.js'
+import { Lang } from './text.js'
 
 /** The ids of the 45 analyses, in the catalogue's order. */
 export const ANALYSIS_IDS = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countOf, inBothLanguages, inWords, listing, percent } from '../../../core/answer/wording.js'
+import { countOf, inBothLanguages, inWords, listing, percent } from '../../../core/reading/wording.js'
 
 describe('wording', () => {
   it('puts English nouns into their number', () => {

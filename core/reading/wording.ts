@@ -1,4 +1,4 @@
-import type { ColumnType } from './answer.js'
+import type { ColumnType } from './column.js'
 import { formatCell } from './format-cell.js'
 import type { Lang, Text } from './text.js'
 

@@ -1,7 +1,7 @@
-import type { Lang } from '../answer/text.js'
-import { spaced } from '../answer/wording.js'
 import { CUSTOMER_TYPE_LABELS, FILTER_LABELS, RFM_CLASS_LABELS, STAGE_LABELS } from './labels.js'
 import type { Filter, Reading } from './reading.js'
+import type { Lang } from './text.js'
+import { spaced } from './wording.js'
 
 type Where = NonNullable<Reading['where']>
 

@@ -1,5 +1,5 @@
-import type { Text } from '../answer/text.js'
 import type { AnalysisId, RfmClass, Stage } from './reading.js'
+import type { Text } from './text.js'
 
 /** What a list is called in words, whatever the filter holds; the keys of `where` that have a fixed name. */
 export const FILTER_LABELS: Readonly<Record<string, Text>> = {

@@ -1,9 +1,9 @@
-import type { Lang, Text } from '../answer/text.js'
-import { spaced } from '../answer/wording.js'
 import { addDays } from './calendar.js'
 import { describePopulation, describeStages, hasPopulation } from './echo-population.js'
 import { ANALYSIS_LABELS, FILTER_LABELS, MEASURE_LABELS } from './labels.js'
 import type { AnalysisId, Having, Period, Reading, Show } from './reading.js'
+import type { Lang, Text } from './text.js'
+import { spaced } from './wording.js'
 
 /**
  * What was understood, in one line of both languages, so that a wrong reading is seen before its answer is believed.

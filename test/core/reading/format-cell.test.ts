@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cell, Column, ColumnType } from '../../../core/answer/answer.js'
-import { formatCell, formatLabel, isRightAligned } from '../../../core/answer/format-cell.js'
+import { formatCell, formatLabel, isRightAligned } from '../../../core/reading/format-cell.js'
 
 const column = (type: ColumnType, more: Partial<Column> = {}): Column => ({
   name: 'c',
