@@ -1,4 +1,4 @@
-import type { AnalysisContext } from './analyses/define-analysis.js'
+import type { AnalysisContext } from './analyses/kernel/define-analysis.js'
 import { runAnalysis } from './analyses/run-analysis.js'
 import type { Answer } from './answer/answer.js'
 import { loadNameIndex } from './questions/load-name-index.js'

@@ -1,7 +1,12 @@
 export { analyses, analysisById } from './analyses/catalogue.js'
-export type { Analysis, AnalysisContext, Findings, Needs, Question } from './analyses/define-analysis.js'
+export type {
+  Analysis,
+  AnalysisContext,
+  Findings,
+  Needs,
+  Question,
+} from './analyses/kernel/define-analysis.js'
 export { runAnalysis } from './analyses/run-analysis.js'
-export { type CustomerStage, type CustomerStages, customerStages } from './analyses/stages/customer-stages.js'
 export * from './answer/answer.js'
 export { type AskOutcome, type AskQuestionOptions, askQuestion } from './ask.js'
 export * from './engine/duckdb.js'
@@ -162,6 +167,7 @@ export {
   type DemoStep,
 } from './simulate/demo-ledger.js'
 export { type DemoLedger, simulateWholesaler, type WholesalerOptions } from './simulate/wholesaler.js'
+export { type CustomerStage, type CustomerStages, customerStages } from './stages/customer-stages.js'
 export { createRandom, type Random } from './stats/random.js'
 export {
   brierScore,

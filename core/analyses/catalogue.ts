@@ -1,10 +1,10 @@
 import type { AnalysisId } from '../reading/reading.js'
-import { dataQuality } from './data-quality.js'
-import type { Analysis } from './define-analysis.js'
-import { drift } from './drift.js'
-import { lifecycleStage } from './lifecycle-stage.js'
-import { rfm } from './rfm.js'
-import { stageTransition } from './stage-transition.js'
+import type { Analysis } from './kernel/define-analysis.js'
+import { drift } from './lifecycle/drift.js'
+import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
+import { stageTransition } from './lifecycle/stage-transition.js'
+import { dataQuality } from './operation/data-quality.js'
+import { rfm } from './scores/rfm.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
 export function analyses(): readonly Analysis[] {

@@ -1,4 +1,4 @@
-import type { PurchaseCourse } from '../../core/analyses/stages/purchase-course.js'
+import type { PurchaseCourse } from '../../core/stages/purchase-course.js'
 
 interface CourseTraits {
   readonly intervalVariation?: number
