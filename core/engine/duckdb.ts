@@ -1,5 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { DriftwatchError } from '../errors.js'
+import { appendColumns } from './append-columns.js'
 import type { Dialect, Engine, Param, Result } from './engine.js'
 import { readResult } from './result-columns.js'
 
@@ -43,6 +44,7 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
     execute: async (sql) => {
       await runQuery(connection, sql, [])
     },
+    append: (table, columns) => appendColumns(connection, table, columns),
     interrupt: () => {
       if (!closed) connection.interrupt()
     },

@@ -48,6 +48,11 @@ export function recordSnapshot(origin: Snapshot): RecordedSnapshot {
   return { snapshot, statements }
 }
 
+/** The snapshot behind one whose statements are recorded. */
+export function originOf(snapshot: Snapshot): Snapshot {
+  return recordings.get(snapshot)?.origin ?? snapshot
+}
+
 /**
  * A computation that several analyses share, done once for a snapshot and a key that names all its inputs.
  *

@@ -20,5 +20,7 @@ export interface Snapshot {
   /** The columns that hold at least one value, by table; a table without rows is absent. */
   readonly tables: Readonly<Record<string, readonly string[]>>
   readonly engine: Engine
+  /** Folder beside the snapshot where the facts of its days are kept; absent for one in memory. */
+  readonly factsDir?: string
   close(): Promise<void>
 }
