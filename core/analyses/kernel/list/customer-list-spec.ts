@@ -30,6 +30,8 @@ export interface ListView<Params = Record<string, unknown>> extends ListTotals {
   /** The same of the period or day compared with. */
   readonly before?: ListTotals
   readonly say: Say
+  /** Counts, shares and sums of the kept by some columns, the largest first. */
+  countBy(...columns: readonly string[]): Promise<readonly TableRow[]>
   /** The asked customers in words: "stable customers in East". */
   readonly customers: Text
 }
@@ -61,7 +63,7 @@ export interface CustomerListSpec<Params> {
   readonly one?: (row: TableRow, view: ListView<Params>) => Text
   readonly caveats?: (view: ListView<Params>) => readonly Caveat[]
   /** Figures of the shown rows; bars of the first ranking column when absent. */
-  readonly figures?: (view: ListView<Params>) => readonly Figure[]
+  readonly figures?: (view: ListView<Params>) => Promise<readonly Figure[]> | readonly Figure[]
   readonly method: (query: KernelQuery<Params>) => Method
   readonly next: readonly ((view: ListView<Params>) => FollowUp | undefined)[]
 }

@@ -1,5 +1,6 @@
 import type { Caveat, Evidence, Figure, Table } from '../../../answer/answer.js'
 import { describePopulation } from '../../../reading/echo-population.js'
+import { formatCell } from '../../../reading/format-cell.js'
 import type { Text } from '../../../reading/text.js'
 import { inBothLanguages } from '../../../reading/wording.js'
 import { querySql } from '../../../summary/sql-fragment.js'
@@ -45,10 +46,11 @@ export async function listFindings<Params>(
     rows,
     ...(before === undefined ? {} : { before }),
     say: sayIn(context.snapshot.currency),
+    countBy: (...names) => countBy(run, names),
     customers: inBothLanguages((lang) => describePopulation(question.where ?? {}, lang)),
   }
   const shows = showOf(spec, question.show)
-  const groups = groupsOf(spec, columns, shows.isCounted)
+  const groups = groupsOf(spec, columns, shows.isCounted, question.groupBy !== undefined)
   const table = groups === undefined ? listTable(columns, rows, totals) : await groupTable(run, groups)
   const isListed = groups === undefined
   const changed = before === undefined ? undefined : changeSentence(totals.kept, before.kept, query, view.say)
@@ -60,7 +62,11 @@ export async function listFindings<Params>(
   return {
     headline: leadingHeadline(headline, asked.caveats, totals.population),
     table,
-    figures: [...(isListed && rows.length > 0 ? figuresOf(spec, view) : [])],
+    figures: isListed
+      ? rows.length > 0
+        ? [...(await figuresOf(spec, view))]
+        : []
+      : groupFigures(spec, view, table),
     evidence: isListed ? rows.flatMap((row) => evidenceOf(spec, row, view)) : [],
     caveats: [
       ...asked.caveats,
@@ -130,9 +136,11 @@ function groupsOf<Params>(
   spec: CustomerListSpec<Params>,
   columns: ListColumns,
   isCounted: boolean,
+  isNamed: boolean,
 ): ListColumns['groupBy'] | undefined {
   if (columns.groupBy.length > 0) return columns.groupBy
   if (!isCounted) return undefined
+  if (isNamed) return []
   return columns.all.filter(({ name }) => spec.groupBy?.includes(name))
 }
 
@@ -181,10 +189,44 @@ async function groupTable<Params>(
   return { columns: used, rows, total: Number(result.columns.groups?.[0] ?? rows.length) }
 }
 
-function figuresOf<Params>(spec: CustomerListSpec<Params>, view: ListView<Params>): readonly Figure[] {
+async function countBy<Params>(
+  { query, columns, statement }: ListRun<Params>,
+  names: readonly string[],
+): Promise<readonly TableRow[]> {
+  const groups = names.flatMap((name) => columns.all.find((column) => column.name === name) ?? [])
+  const result = await querySql(
+    query.context.snapshot.engine,
+    `counts by ${names.join(' and ')}`,
+    groupsStatement(statement, groups, undefined, MOST_GROUPS),
+  )
+  return resultRows(result, result.names)
+}
+
+const MOST_GROUPS = 1000
+
+async function figuresOf<Params>(
+  spec: CustomerListSpec<Params>,
+  view: ListView<Params>,
+): Promise<readonly Figure[]> {
   if (spec.figures !== undefined) return spec.figures(view)
   const column = spec.columns.find(({ name }) => name === spec.rank[0]?.by)
   const figure = column && rankFigure(spec.id, view.rows, column, spec.headline(view), view.query)
+  return figure === undefined ? [] : [figure]
+}
+
+/** Groups as bars of how many are in each, under the headline as title. */
+function groupFigures<Params>(
+  spec: CustomerListSpec<Params>,
+  view: ListView<Params>,
+  table: Table,
+): Figure[] {
+  const groups = table.columns.filter(({ type }) => type === 'text' || type === 'code')
+  const nameOf = (row: TableRow) =>
+    groups.map((column) => formatCell(column, row[column.name], view.query.question.lang)).join(' · ')
+  const figure =
+    groups.length === 0
+      ? undefined
+      : rankFigure(spec.id, table.rows, COUNT_COLUMN, spec.headline(view), view.query, nameOf)
   return figure === undefined ? [] : [figure]
 }
 
