@@ -14,7 +14,7 @@ export interface RfmScoreOptions {
 
 /**
  * Recency, frequency, money and their scores (F18) of everyone who bought in the window, as one row per customer:
- * customer_no, days_since_last, frequency, monetary, r, f, m, rfm_cell, rfm_class, score.
+ * customer_no, rfm_frequency, rfm_monetary, rfm_r, rfm_f, rfm_m, rfm_cell, rfm_class, rfm_score.
  *
  * A score is the part of the ranking that a value lies in, the best getting the highest; equal values get the score of
  * the mean rank of their tie. Frequency counts purchase days; money is net of cancellations within the window.
@@ -39,7 +39,8 @@ export function rfmScores(numbers: SqlFragment, options: RfmScoreOptions): SqlFr
     recent AS (SELECT *, ${score(sql`-days_since_last`, sql``, bins)} AS r FROM measured),
     frequent AS (SELECT *, ${score(sql`frequency`, f, bins)} AS f FROM recent),
     scored AS (SELECT *, ${score(sql`monetary`, m, bins)} AS m FROM frequent)
-    SELECT *, r || '' || f || '' || m AS rfm_cell, (r + f + m) / 3.0 AS score,
+    SELECT customer_no, frequency AS rfm_frequency, monetary AS rfm_monetary, r AS rfm_r, f AS rfm_f, m AS rfm_m,
+      r || '' || f || '' || m AS rfm_cell, (r + f + m) / 3.0 AS rfm_score,
       (CASE WHEN m > ${high} THEN 'important_' ELSE 'general_' END) ||
       (CASE WHEN r > ${high} THEN CASE WHEN f > ${high} THEN 'value' ELSE 'develop' END
         ELSE CASE WHEN f > ${high} THEN 'keep' ELSE 'save' END END) AS rfm_class

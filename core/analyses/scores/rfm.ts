@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Caveat, Method } from '../../answer/answer.js'
+import { USUAL_RFM } from '../../facts/sources/rfm-facts.js'
 import { RFM_CLASS_LABELS } from '../../reading/labels.js'
 import { rfmScores } from '../../summary/rfm-scores.js'
 import { sql } from '../../summary/sql-fragment.js'
 import { askDrifting, askNext } from '../kernel/follow-ups.js'
 import type { ListView } from '../kernel/list/customer-list-spec.js'
 import { defineCustomerList } from '../kernel/list/define-customer-list.js'
-import { own } from '../kernel/query/kernel-column.js'
+import { fact, own } from '../kernel/query/kernel-column.js'
 import { sentence } from '../kernel/wording/sentence.js'
 import { classFigure } from './rfm/class-figure.js'
 import { WINDOW_PATTERN, windowStart } from './rfm/rfm-window.js'
@@ -46,16 +47,17 @@ export const rfm = defineCustomerList<RfmParams>({
       isOfListed: true,
     }),
     own({ name: 'rfm_cell', type: 'text', label: { en: 'cell', zh: 'RFM 组合' }, isOfListed: true }),
-    own({ name: 'days_since_last', type: 'days', label: { en: 'since last purchase', zh: '距上次购买' } }),
-    own({ name: 'frequency', type: 'integer', label: { en: 'purchases', zh: '购买次数' } }),
-    own({ name: 'monetary', type: 'money', label: { en: 'money', zh: '金额' } }),
-    own({ name: 'r', type: 'integer', label: { en: 'R', zh: 'R' } }),
-    own({ name: 'f', type: 'integer', label: { en: 'F', zh: 'F' } }),
-    own({ name: 'm', type: 'integer', label: { en: 'M', zh: 'M' } }),
-    own({ name: 'score', type: 'number', label: { en: 'score', zh: '综合分' } }),
+    fact('days_since_last'),
+    own({ name: 'frequency', type: 'integer', label: { en: 'purchases', zh: '购买次数' } }, 'rfm_frequency'),
+    own({ name: 'monetary', type: 'money', label: { en: 'money', zh: '金额' } }, 'rfm_monetary'),
+    own({ name: 'r', type: 'integer', label: { en: 'R', zh: 'R' } }, 'rfm_r'),
+    own({ name: 'f', type: 'integer', label: { en: 'F', zh: 'F' } }, 'rfm_f'),
+    own({ name: 'm', type: 'integer', label: { en: 'M', zh: 'M' } }, 'rfm_m'),
+    own({ name: 'score', type: 'number', label: { en: 'score', zh: '综合分' } }, 'rfm_score'),
   ],
   source: ({ params, asOf, table }) => {
     const { window, ...rest } = params
+    if (window === undefined && isUsual(rest)) return undefined
     const after = window === undefined ? {} : { after: windowStart(asOf, window) }
     return rfmScores(table('customer_numbers'), { asOf, ...after, ...rest })
   },
@@ -115,6 +117,11 @@ export const rfm = defineCustomerList<RfmParams>({
     askDrifting,
   ],
 })
+
+/** The scores by the usual settings are stored; others are worked out when they are asked for. */
+function isUsual(params: Omit<RfmParams, 'window'>): boolean {
+  return Object.entries(USUAL_RFM).every(([name, value]) => params[name as keyof typeof USUAL_RFM] === value)
+}
 
 function fewCustomers({ population, query: { params } }: ListView<RfmParams>): Caveat[] {
   const outside =

@@ -3,6 +3,9 @@ import { rfmScores } from '../../summary/rfm-scores.js'
 import { sql } from '../../summary/sql-fragment.js'
 import type { FactSource } from '../fact.js'
 
+/** The settings of the stored scores. */
+export const USUAL_RFM = { monetary: 'total', bins: 5, method: 'independent' } as const
+
 /** The cell and the class of RFM by the usual settings: total money, five scores, all history, each ranked by itself. */
 export const rfmFacts: FactSource = {
   id: 'rfm_facts',
@@ -29,12 +32,13 @@ export const rfmFacts: FactSource = {
       formula: 'F18',
     },
   ],
+  evidence: ['rfm_frequency', 'rfm_monetary', 'rfm_r', 'rfm_f', 'rfm_m', 'rfm_score'],
   build: ({ asOf, run, table }) =>
     run(
       'RFM cell and class of every buyer',
-      sql`CREATE TABLE ${table('rfm_facts')} AS SELECT customer_no, rfm_class, rfm_cell FROM (${rfmScores(
-        table('customer_numbers'),
-        { asOf, monetary: 'total', bins: 5, method: 'independent' },
-      )}) ORDER BY customer_no`,
+      sql`CREATE TABLE ${table('rfm_facts')} AS SELECT * FROM (${rfmScores(table('customer_numbers'), {
+        asOf,
+        ...USUAL_RFM,
+      })}) ORDER BY customer_no`,
     ),
 }

@@ -29,7 +29,13 @@ async function scoresOf(
       method: 'independent',
       ...options,
     })
-    return rowsOf(await querySql(snapshot.engine, '', sql`SELECT * FROM (${fragment}) ORDER BY customer_no`))
+    return rowsOf(
+      await querySql(
+        snapshot.engine,
+        '',
+        sql`SELECT customer_no, rfm_r AS r, rfm_f AS f, rfm_m AS m, rfm_frequency AS frequency, rfm_monetary AS monetary, rfm_cell, rfm_class FROM (${fragment}) ORDER BY customer_no`,
+      ),
+    )
   } finally {
     await snapshot.close()
   }
@@ -86,7 +92,7 @@ describe('rfmScores', () => {
       const rows = await scoresOf(customers, { bins, monetary: 'total' })
       const column = (name: string, sign = 1) => rows.map((row) => Number(row[name]) * sign)
       for (const [score, values] of [
-        ['r', column('days_since_last', -1)],
+        ['r', customers.map(([daysAgo]) => -daysAgo)],
         ['f', column('frequency')],
         ['m', column('monetary')],
       ] as const)

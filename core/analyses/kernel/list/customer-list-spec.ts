@@ -48,8 +48,8 @@ export interface CustomerListSpec<Params> {
   /** The period looked at when the question names none; absent where the list is of a day. */
   readonly usualPeriod?: UsualPeriod
   readonly columns: readonly KernelColumn[]
-  /** One row per customer with `customer_no` and what `own` columns read. */
-  readonly source?: (query: KernelQuery<Params>) => SqlFragment
+  /** One row per customer with `customer_no` and what `own` columns read; `undefined` where the facts hold it all. */
+  readonly source?: (query: KernelQuery<Params>) => SqlFragment | undefined
   /** Who could be on the list, over the columns by name; everybody asked for when absent. */
   readonly population?: (query: KernelQuery<Params>) => SqlFragment
   /** Who is on the list, over the columns by name. */

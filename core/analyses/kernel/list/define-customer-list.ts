@@ -66,11 +66,12 @@ export function statementOf<Params>(
   asked: AskedCustomers,
   columns: ListColumns,
 ): ListStatement {
+  const source = spec.source?.(query)
   return {
-    query: query as unknown as KernelQuery<never>,
+    query: { ...query, own: source === undefined ? sql`f` : sql`s` } as unknown as KernelQuery<never>,
     columns: columns.all,
     asked: asked.condition,
-    source: spec.source?.(query),
+    source,
     population: spec.population?.(query) ?? sql`TRUE`,
     listed: sql`(${spec.listed(query)}) AND ${ownFilters(query.question.where, spec.words.filters ?? [], columns.all)}`,
     having: columns.having,

@@ -51,11 +51,16 @@ export function factColumn(
   }
 }
 
-/** A column of the analysis's own source. */
+/**
+ * A column of the analysis's own source, or, where it has none for these params, one that is stored with the facts.
+ *
+ * @param stored its name there, when it is another
+ */
 export function own(
   column: WordedColumn & Pick<KernelColumn, 'isSummed' | 'isHidden' | 'isOfListed'>,
+  stored = column.name,
 ): KernelColumn {
-  return { ...column, sql: () => sql`s.${identifier(column.name)}` }
+  return { ...column, sql: ({ own: from }) => sql`${from}.${identifier(stored)}` }
 }
 
 /** Whether groups and totals sum a column up. */

@@ -17,6 +17,8 @@ export interface KernelQuery<Params = Record<string, unknown>> {
   readonly facts: FactTable
   /** What is looked at, half-open; the usual period where the question names none. */
   readonly period: Period
+  /** Where columns of its own are: `s`, or `f` where the analysis has no source for these params. */
+  readonly own: SqlFragment
   /** Whether a fact is known of anybody in this ledger. */
   knows(fact: string): boolean
   /** A table of the facts' database: `table('customer_numbers')` has customer_no and customer_id. */

@@ -2,6 +2,7 @@ import type { Caveat } from '../../../answer/answer.js'
 import { openFacts } from '../../../facts/open-facts.js'
 import { addDays } from '../../../reading/calendar.js'
 import type { Period } from '../../../reading/reading.js'
+import { sql } from '../../../summary/sql-fragment.js'
 import type { Question, RunContext } from '../define-analysis.js'
 import { settlePeriod } from '../period/settle-period.js'
 import type { TimeUnitName } from '../period/time-buckets.js'
@@ -56,6 +57,7 @@ async function queryOn<Params>(
     settings,
     facts,
     period,
+    own: sql`s`,
     knows: (name) => known.has(name),
     table: facts.table,
   }
