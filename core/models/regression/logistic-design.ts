@@ -51,7 +51,7 @@ export function logisticDesign(summary: LogisticSummary): LogisticDesign {
   for (let i = 0; i < n; i++) x[i * width] = 1
   for (const [j, name] of names.entries()) {
     const column = covariates[name]!
-    const { mean, deviation } = covariateMoments(name, column, n)
+    const { mean, deviation } = covariateMoments(name, column, n, weight)
     means[j] = mean
     scales[j] = deviation
     for (let i = 0; i < n; i++) x[i * width + j + 1] = (column[i]! - mean) / deviation
