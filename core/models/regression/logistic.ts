@@ -4,7 +4,13 @@ import { log1pExp, logistic } from '../../stats/log-space.js'
 import type { Fit } from '../fit.js'
 import { type CoefficientSpread, coefficientPValue, namedBy } from '../named-coefficients.js'
 import type { NewtonSummit } from '../newton-climb.js'
-import { errorsOfTheRest, noErrorsWarning, type Separation, separationWarnings } from '../separation.js'
+import {
+  errorsOfTheRest,
+  noErrorsWarning,
+  notConvergedWarnings,
+  type Separation,
+  separationWarnings,
+} from '../separation.js'
 import { climbLogistic, type LogisticSurface } from './logistic-climb.js'
 import { type LogisticDesign, type LogisticSummary, logisticDesign } from './logistic-design.js'
 import { logisticSeparation, ownDirection } from './logistic-separation.js'
@@ -121,7 +127,11 @@ function assemble(design: LogisticDesign, summit: NewtonSummit<LogisticSurface>,
     n: Array.from({ length: design.n }, (_, i) => design.weight[i]!).reduce((a, b) => a + b, 0),
     converged: reason === 'converged',
     reason,
-    warnings: [...separationWarnings(separated, { en: 'the outcomes', zh: '两种结果' }), ...warnings],
+    warnings: [
+      ...notConvergedWarnings(reason),
+      ...separationWarnings(separated, { en: 'the outcomes', zh: '两种结果' }),
+      ...warnings,
+    ],
     evaluations,
     ridge,
   })
