@@ -12,7 +12,7 @@ import {
   separationWarnings,
 } from '../separation.js'
 import { climbLogistic, type LogisticSurface } from './logistic-climb.js'
-import { type LogisticDesign, type LogisticSummary, logisticDesign } from './logistic-design.js'
+import { checkColumn, type LogisticDesign, type LogisticSummary, logisticDesign } from './logistic-design.js'
 import { logisticSeparation, ownDirection } from './logistic-separation.js'
 
 export interface LogisticOptions {
@@ -57,7 +57,9 @@ export function fitLogistic(summary: LogisticSummary, options: LogisticOptions =
 /**
  * P(outcome = 1) by row; covariates by name as in the fit.
  *
- * @throws DriftwatchError `invalid_input` naming covariates of the fit that are missing.
+ * @throws DriftwatchError `invalid_input` naming covariates of the fit that are missing, columns of unequal length, or a value
+ *   that is not finite.
+ * @example logisticProbability(fitLogistic({ outcome, covariates: { duration, amount } }), { duration, amount })[0]
  */
 export function logisticProbability(
   fit: LogisticFit,
@@ -73,6 +75,8 @@ export function logisticProbability(
     )
   }
   const n = (names[0] === undefined ? offset : covariates[names[0]])?.length ?? 0
+  for (const name of names) checkColumn(name, covariates[name]!, n)
+  if (offset) checkColumn('offset', offset, n)
   return Float64Array.from({ length: n }, (_, i) => {
     const eta = names.reduce(
       (sum, name) => sum + fit.parameters[name]! * covariates[name]![i]!,

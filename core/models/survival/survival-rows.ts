@@ -73,10 +73,7 @@ export function rowsByValue(values: NumberColumn, n: number): Int32Array {
 }
 
 /** The rank of each value among the distinct ones, from 0, and their number. */
-export function denseRanks(
-  values: NumberColumn,
-  n: number,
-): { readonly rank: Int32Array; readonly count: number } {
+function denseRanks(values: NumberColumn, n: number): { readonly rank: Int32Array; readonly count: number } {
   const sorted = new Float64Array(n)
   for (let row = 0; row < n; row++) sorted[row] = values[row]!
   sorted.sort()
