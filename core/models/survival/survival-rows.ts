@@ -61,6 +61,13 @@ function check(holds: boolean, column: string, rule: string, value: unknown, row
   )
 }
 
+/** Subjects that the rows stand for: the sum of their weights. */
+export function subjectCount({ weight, n }: SurvivalRows): number {
+  let sum = 0
+  for (let row = 0; row < n; row++) sum += weight[row]!
+  return sum
+}
+
 /** Row numbers by rising value, equal values in their order: ranks by a native sort, then a counting sort. */
 export function rowsByValue(values: NumberColumn, n: number): Int32Array {
   const { rank, count } = denseRanks(values, n)
