@@ -1,35 +1,74 @@
+import { DriftwatchError } from '../../errors.js'
 import { type FeatureMatrix, type Features, featureMatrix, squaredDistance } from './feature-matrix.js'
 
 /** How good a partition is, for rows × features and the cluster of each row (0 … k − 1; negative labels are left out). */
 export interface ClusterValidity {
   /** Mean over rows of (b − a) / max(a, b), −1 to 1; rows alone in their cluster count 0 (Rousseeuw 1987). */
   readonly silhouette: number
-  /** Mean over clusters of the worst (spread + spread) / distance; smaller is better (Davies & Bouldin 1979). */
-  readonly daviesBouldin: number
-  /** Between over within variance ratio; larger is better (Caliński & Harabasz 1974). */
-  readonly calinskiHarabasz: number
+  /**
+   * Mean over clusters of the worst (spread + spread) / distance; smaller is better (Davies & Bouldin 1979). Absent where two
+   * clusters have the same centre.
+   */
+  readonly daviesBouldin?: number
+  /**
+   * Between over within variance ratio; larger is better (Caliński & Harabasz 1974). Absent where all rows lie on their
+   * centres.
+   */
+  readonly calinskiHarabasz?: number
 }
 
-/** The three indices, or `undefined` for fewer than two clusters or as many clusters as rows. Time n². */
+/**
+ * The three indices, or `undefined` for fewer than two clusters or as many clusters as rows. Time n².
+ *
+ * @throws DriftwatchError as featureMatrix does; `invalid_input` for labels of another number than the rows, or that are not
+ *   whole numbers.
+ * @example clusterValidity(rows, fitKMeans(rows, { k: 2 }).labels)?.silhouette
+ */
 export function clusterValidity(features: Features, labels: ArrayLike<number>): ClusterValidity | undefined {
-  const matrix = keepLabelled(featureMatrix(features), labels)
+  const all = featureMatrix(features)
+  checkLabels(labels, all.rows)
+  const matrix = keepLabelled(all, labels)
   const groups = groupRows(matrix.labels)
   if (groups.length < 2 || groups.length >= matrix.rows) return undefined
   const centres = groups.map((rows) => meanOf(matrix, rows))
-  return {
-    silhouette: silhouette(matrix, groups),
+  const ratios = {
     daviesBouldin: daviesBouldin(matrix, groups, centres),
     calinskiHarabasz: calinskiHarabasz(matrix, groups, centres),
+  }
+  return {
+    silhouette: silhouette(matrix, groups),
+    ...(Number.isFinite(ratios.daviesBouldin) && { daviesBouldin: ratios.daviesBouldin }),
+    ...(Number.isFinite(ratios.calinskiHarabasz) && { calinskiHarabasz: ratios.calinskiHarabasz }),
+  }
+}
+
+function checkLabels(labels: ArrayLike<number>, rows: number): void {
+  if (labels.length !== rows) {
+    throw new DriftwatchError(
+      'invalid_input',
+      `labels must have as many rows as the features (${rows}); got ${labels.length}. Give the cluster of each row.`,
+    )
+  }
+  for (let row = 0; row < rows; row++) {
+    if (Number.isInteger(labels[row])) continue
+    throw new DriftwatchError(
+      'invalid_input',
+      `labels must be whole numbers; got ${labels[row]} in row ${row}. Give the cluster of each row, or -1 to leave it out.`,
+    )
   }
 }
 
 /**
  * Agreement of two partitions beyond chance, 1 for the same, 0 expected at random; `undefined` for fewer than two rows.
  *
+ * @throws DriftwatchError `invalid_input` for labels of unequal number, or that are not whole numbers.
+ * @example adjustedRandIndex([0, 0, 1, 1], [1, 1, 0, 0]) // 1
  * @see Hubert & Arabie (1985), Comparing partitions, equation (5).
  */
 export function adjustedRandIndex(first: ArrayLike<number>, second: ArrayLike<number>): number | undefined {
-  if (first.length < 2 || first.length !== second.length) return undefined
+  checkLabels(first, second.length)
+  checkLabels(second, first.length)
+  if (first.length < 2) return undefined
   const cells = new Map<string, number>()
   const [rows, columns] = [new Map<number, number>(), new Map<number, number>()]
   for (let i = 0; i < first.length; i++) {
