@@ -1,9 +1,10 @@
 import { DriftwatchError } from '../../errors.js'
 import type { SurvivalSummary } from '../summary.js'
 import type { CoxFit } from './cox.js'
-import { type CoxDesign, type CoxStratum, coxDesign } from './cox-design.js'
+import { coxDesign } from './cox-design.js'
 import type { Ties } from './cox-likelihood.js'
 import { coxRisks } from './cox-risks.js'
+import { coxSteps } from './cox-steps.js'
 
 /** Cumulative hazard of a subject with mean covariates, by stratum, as a step function with rising times. */
 export interface CoxBaseline {
@@ -38,52 +39,18 @@ export function coxBaseline(
   const risk = coxRisks(fit, design)
   return {
     strata: design.strata.map((stratum) => {
-      const steps = hazardSteps(design, stratum, risk, options.estimator ?? 'breslow')
+      const steps = coxSteps(design, stratum, risk, options.estimator ?? 'breslow')
       let hazard = 0
       return {
         stratum: stratum.name,
-        times: Float64Array.from(steps, ([time]) => time),
-        cumulativeHazard: Float64Array.from(steps, ([, step]) => {
-          hazard += step
+        times: Float64Array.from(steps, ({ time }) => time),
+        cumulativeHazard: Float64Array.from(steps, (step) => {
+          hazard += step.hazard
           return hazard
         }),
       }
     }),
   }
-}
-
-/** Time and hazard of each event time of a stratum, rising. */
-function hazardSteps(
-  { duration, entry, event, weight }: CoxDesign,
-  stratum: CoxStratum,
-  risk: Float64Array,
-  estimator: Ties,
-): [time: number, hazard: number][] {
-  const steps: [number, number][] = []
-  let [sum, late] = [0, 0]
-  for (let start = stratum.start; start < stratum.end; ) {
-    const time = duration[start]!
-    let [end, count, events, tied] = [start, 0, 0, 0]
-    for (; end < stratum.end && duration[end] === time; end++) {
-      sum += risk[end]!
-      if (event[end] !== 1) continue
-      count++
-      events += weight[end]!
-      tied += risk[end]!
-    }
-    for (; late < stratum.byEntry.length && entry[stratum.byEntry[late]!]! >= time; late++)
-      sum -= risk[stratum.byEntry[late]!]!
-    if (count > 0) steps.push([time, hazardAt(sum, tied, count, events, estimator)])
-    start = end
-  }
-  return steps.reverse()
-}
-
-function hazardAt(sum: number, tied: number, count: number, events: number, estimator: Ties): number {
-  if (estimator === 'breslow') return events / sum
-  let hazard = 0
-  for (let step = 0; step < count; step++) hazard += events / count / (sum - (step / count) * tied)
-  return hazard
 }
 
 /**
