@@ -1,6 +1,7 @@
 import { DriftwatchError } from '../../errors.js'
 import { inverseByCholesky } from '../../stats/cholesky.js'
 import { log1pExp, logistic } from '../../stats/log-space.js'
+import { sandwich } from '../../stats/sandwich.js'
 import type { Fit } from '../fit.js'
 import { type CoefficientSpread, coefficientPValue, namedBy } from '../named-coefficients.js'
 import type { NewtonSummit } from '../newton-climb.js'
@@ -188,11 +189,4 @@ function inOwnUnits(
 
 function transposed(matrix: readonly (readonly number[])[]): number[][] {
   return matrix.map((_, i) => matrix.map((row) => row[i]!))
-}
-
-function sandwich(map: readonly (readonly number[])[], inner: readonly (readonly number[])[]): number[][] {
-  const half = map.map((row) =>
-    inner.map((_, j) => row.reduce((sum, factor, k) => sum + factor * inner[k]![j]!, 0)),
-  )
-  return half.map((row) => map.map((other) => other.reduce((sum, factor, k) => sum + row[k]! * factor, 0)))
 }
