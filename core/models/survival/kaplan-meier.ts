@@ -184,8 +184,11 @@ export function conditionalSurvival(fit: KaplanMeierFit, age: number, ahead: num
   return now > 0 ? survivalAt(fit, age + ahead) / now : undefined
 }
 
-/** Index of the last time <= t, by bisection; 0 before the first. */
+/** Index of the last time <= t, by bisection; 0 before the first. Throws for a time that is no number. */
 function stepAt(times: Float64Array, time: number): number {
+  if (Number.isNaN(time)) {
+    throw new DriftwatchError('invalid_input', 'time must be a number; got NaN. Give a duration.')
+  }
   let [low, high] = [0, times.length - 1]
   while (low < high) {
     const middle = (low + high + 1) >> 1

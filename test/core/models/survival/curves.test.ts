@@ -249,6 +249,7 @@ describe('survival curves', () => {
       /entry must be from 0 and below/,
     )
     expect(() => fitKaplanMeier({ duration: [], event: [] })).toThrow(/at least one row/)
+    expect(() => survivalAt(fitKaplanMeier({ duration: [1], event: [1] }), Number.NaN)).toThrow(/got NaN/)
     expect(() => logRankTest({ duration: [1, 2], event: [1, 1] }, { group: [1, 1] })).toThrow(
       /at least two groups/,
     )
