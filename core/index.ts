@@ -100,12 +100,14 @@ export {
   type HoldoutTable,
   holdoutTable,
 } from './models/holdout-table.js'
+export { type InformationCriteria, informationCriteria } from './models/information-criteria.js'
 export {
   customerLifetimeValue,
   type LifetimeValue,
   type LifetimeValueOptions,
   type ValuePeriod,
 } from './models/lifetime-value.js'
+export { type LikelihoodRatioTest, likelihoodRatioTest } from './models/likelihood-ratio-test.js'
 export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
 export { fitParetoNbd, type ParetoNbdFit } from './models/pareto-nbd.js'
@@ -131,21 +133,51 @@ export {
   frequentItemsets,
   type ItemsetOptions,
 } from './models/rules/frequent-itemsets.js'
+export type { SeparatedCoefficient, Separation } from './models/separation.js'
 export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
+export type { AftFit } from './models/survival/aft.js'
+export { type AftModel, aftQuantile, aftSurvival } from './models/survival/aft-predictions.js'
 export { concordanceIndex } from './models/survival/concordance.js'
 export { type CoxFit, type CoxOptions, fitCox } from './models/survival/cox.js'
-export { type CoxBaseline, coxBaseline, coxSurvival } from './models/survival/cox-baseline.js'
+export {
+  type CoxBaseline,
+  type CoxBaselineOptions,
+  coxBaseline,
+  coxSurvival,
+} from './models/survival/cox-baseline.js'
+export { coxProfileInterval } from './models/survival/cox-profile.js'
+export {
+  coxRobustErrors,
+  type RobustErrorOptions,
+  type RobustErrors,
+} from './models/survival/cox-robust-errors.js'
+export {
+  type CauseIncidence,
+  type CumulativeIncidenceFit,
+  type CumulativeIncidenceOptions,
+  fitCumulativeIncidence,
+  incidenceAt,
+} from './models/survival/cumulative-incidence.js'
+export { type FixedTimeTest, fixedTimeTest } from './models/survival/fixed-time-test.js'
 export {
   conditionalSurvival,
   fitKaplanMeier,
   type KaplanMeierFit,
+  type KaplanMeierOptions,
   survivalAt,
+  survivalBefore,
   survivalQuantile,
 } from './models/survival/kaplan-meier.js'
+export { fitLogLogisticAft, type LogLogisticAftFit } from './models/survival/log-logistic-aft.js'
+export { fitLogNormalAft, type LogNormalAftFit } from './models/survival/log-normal-aft.js'
 export { type LogRankOptions, type LogRankResult, logRankTest } from './models/survival/log-rank.js'
+export { devianceResiduals, martingaleResiduals } from './models/survival/martingale-residuals.js'
 export { fitNelsonAalen, type NelsonAalenFit } from './models/survival/nelson-aalen.js'
 export { proportionalHazardsTest, type TimeTransform } from './models/survival/proportional-hazards-test.js'
+export { type RestrictedMean, restrictedMean } from './models/survival/restricted-mean.js'
+export { type SchoenfeldResiduals, schoenfeldResiduals } from './models/survival/schoenfeld-residuals.js'
 export { fitWeibull, type WeibullFit, weibullQuantile, weibullSurvival } from './models/survival/weibull.js'
+export { fitWeibullAft, type WeibullAftFit } from './models/survival/weibull-aft.js'
 export { type TrackingOptions, type TrackingTable, trackingTable } from './models/tracking-table.js'
 export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
 export { describeReading } from './questions/echo.js'
