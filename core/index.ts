@@ -10,6 +10,16 @@ export * from './engine/duckdb.js'
 export * from './engine/engine.js'
 export * from './engine/recording-engine.js'
 export * from './errors.js'
+export { type DendrogramOptions, dendrogramFigure } from './figures/dendrogram-figure.js'
+export type { FigureOptions } from './figures/figure-options.js'
+export { type ForestFigureOptions, forestFigure } from './figures/forest-figure.js'
+export { gainFigure } from './figures/gain-figure.js'
+export { incidenceFigure } from './figures/incidence-figure.js'
+export { liftFigure } from './figures/lift-figure.js'
+export { reliabilityFigure } from './figures/reliability-figure.js'
+export { silhouetteFigure } from './figures/silhouette-figure.js'
+export { type SurvivalFigureOptions, survivalFigure } from './figures/survival-figure.js'
+export { upliftFigure } from './figures/uplift-figure.js'
 export {
   type ColumnMapping,
   type MappingProposal,
@@ -61,6 +71,8 @@ export {
   type Linkage,
 } from './models/clusters/hierarchical.js'
 export { fitKMeans, type KMeansFit, type KMeansOptions } from './models/clusters/k-means.js'
+export { type RowSilhouette, silhouettes } from './models/clusters/silhouettes.js'
+export { type Branch, upperTree } from './models/clusters/upper-tree.js'
 export { adjustedRandIndex, type ClusterValidity, clusterValidity } from './models/clusters/validity.js'
 export {
   type BgCnbdKFit,
@@ -194,6 +206,7 @@ export {
   type DemoStep,
 } from './simulate/demo-ledger.js'
 export { type DemoLedger, simulateWholesaler, type WholesalerOptions } from './simulate/wholesaler.js'
+export { foundAt, type GainChart, gainChart } from './stats/gain-chart.js'
 export { createRandom, type Random } from './stats/random.js'
 export {
   brierScore,

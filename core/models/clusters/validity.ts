@@ -1,5 +1,6 @@
-import { DriftwatchError } from '../../errors.js'
+import { checkLabels, groupRows, keepLabelled } from './cluster-labels.js'
 import { type FeatureMatrix, type Features, featureMatrix, squaredDistance } from './feature-matrix.js'
+import { groupedSilhouettes } from './silhouettes.js'
 
 /** How good a partition is, for rows × features and the cluster of each row (0 … k − 1; negative labels are left out). */
 export interface ClusterValidity {
@@ -36,25 +37,12 @@ export function clusterValidity(features: Features, labels: ArrayLike<number>): 
     calinskiHarabasz: calinskiHarabasz(matrix, groups, centres),
   }
   return {
-    silhouette: silhouette(matrix, groups),
+    silhouette:
+      groupedSilhouettes(matrix, groups)
+        .flat()
+        .reduce((sum, value) => sum + value, 0) / matrix.rows,
     ...(Number.isFinite(ratios.daviesBouldin) && { daviesBouldin: ratios.daviesBouldin }),
     ...(Number.isFinite(ratios.calinskiHarabasz) && { calinskiHarabasz: ratios.calinskiHarabasz }),
-  }
-}
-
-function checkLabels(labels: ArrayLike<number>, rows: number): void {
-  if (labels.length !== rows) {
-    throw new DriftwatchError(
-      'invalid_input',
-      `labels must have as many rows as the features (${rows}); got ${labels.length}. Give the cluster of each row.`,
-    )
-  }
-  for (let row = 0; row < rows; row++) {
-    if (Number.isInteger(labels[row])) continue
-    throw new DriftwatchError(
-      'invalid_input',
-      `labels must be whole numbers; got ${labels[row]} in row ${row}. Give the cluster of each row, or -1 to leave it out.`,
-    )
   }
 }
 
@@ -84,67 +72,11 @@ export function adjustedRandIndex(first: ArrayLike<number>, second: ArrayLike<nu
   return most === expected ? 1 : (both - expected) / (most - expected)
 }
 
-interface Labelled extends FeatureMatrix {
-  readonly labels: Int32Array
-}
-
-function keepLabelled(matrix: FeatureMatrix, labels: ArrayLike<number>): Labelled {
-  const kept = Array.from({ length: matrix.rows }, (_, row) => row).filter((row) => labels[row]! >= 0)
-  const values = new Float64Array(kept.length * matrix.columns)
-  for (const [index, row] of kept.entries()) {
-    values.set(
-      matrix.values.subarray(row * matrix.columns, (row + 1) * matrix.columns),
-      index * matrix.columns,
-    )
-  }
-  return {
-    values,
-    rows: kept.length,
-    columns: matrix.columns,
-    labels: Int32Array.from(kept, (row) => labels[row]!),
-  }
-}
-
-function groupRows(labels: Int32Array): number[][] {
-  const groups = new Map<number, number[]>()
-  for (const [row, label] of labels.entries()) {
-    const group = groups.get(label)
-    if (group) group.push(row)
-    else groups.set(label, [row])
-  }
-  return [...groups.keys()].sort((a, b) => a - b).map((label) => groups.get(label)!)
-}
-
 function meanOf({ values, columns }: FeatureMatrix, rows: readonly number[]): Float64Array {
   const mean = new Float64Array(columns)
   for (const row of rows)
     for (let j = 0; j < columns; j++) mean[j]! += values[row * columns + j]! / rows.length
   return mean
-}
-
-function silhouette(matrix: FeatureMatrix, groups: readonly number[][]): number {
-  let sum = 0
-  for (const [own, group] of groups.entries()) {
-    for (const row of group) {
-      if (group.length === 1) continue
-      const means = groups.map((other, index) => meanDistance(matrix, row, other, index === own ? 1 : 0))
-      const a = means[own]!
-      const b = Math.min(...means.filter((_, index) => index !== own))
-      if (Math.max(a, b) > 0) sum += (b - a) / Math.max(a, b)
-    }
-  }
-  return sum / matrix.rows
-}
-
-function meanDistance(
-  { values, columns }: FeatureMatrix,
-  row: number,
-  rows: readonly number[],
-  self: number,
-): number {
-  let sum = 0
-  for (const other of rows) sum += Math.sqrt(squaredDistance(values, row, values, other, columns))
-  return sum / (rows.length - self)
 }
 
 function daviesBouldin(
