@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../answer/text.js'
+import type { Lang, Text } from '../reading/text.js'
 
 /** What every figure of a model takes. */
 export interface FigureOptions {

@@ -1,5 +1,5 @@
-import type { Text } from '../answer/text.js'
 import type { TimeUnit } from '../models/summary.js'
+import type { Text } from '../reading/text.js'
 
 const UNITS: Readonly<Record<TimeUnit, Text>> = {
   day: { en: 'days', zh: '天' },

@@ -1,5 +1,4 @@
 import type { Figure } from '../../core/answer/answer.js'
-import type { Lang } from '../../core/answer/text.js'
 import { dendrogramFigure } from '../../core/figures/dendrogram-figure.js'
 import { forestFigure } from '../../core/figures/forest-figure.js'
 import { gainFigure } from '../../core/figures/gain-figure.js'
@@ -16,6 +15,7 @@ import { qiniCurve } from '../../core/models/regression/uplift.js'
 import { fitCox } from '../../core/models/survival/cox.js'
 import { fitCumulativeIncidence } from '../../core/models/survival/cumulative-incidence.js'
 import { fitKaplanMeier } from '../../core/models/survival/kaplan-meier.js'
+import type { Lang } from '../../core/reading/text.js'
 import { createRandom } from '../../core/stats/random.js'
 import { reliabilityTable } from '../../core/stats/ranking.js'
 
