@@ -131,6 +131,7 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
       await ask(whole, id, { show: 'count', groupBy: ['segment'], top: 100 }),
     ]
     if (groups.caveats.some(({ code }) => code === 'not_heeded' || code === 'group_not_applied')) return
+    if (total.table?.rows.length !== 1) return
     for (const column of groups.table?.columns.filter(({ type }) => type === 'integer' || type === 'money') ??
       []) {
       const values = groups.table?.rows.map((row) => row[column.name]) ?? []
