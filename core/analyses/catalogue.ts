@@ -4,6 +4,7 @@ import { drift } from './lifecycle/drift.js'
 import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
 import { stageTransition } from './lifecycle/stage-transition.js'
 import { changeDrivers } from './managers/change-drivers.js'
+import { concentration } from './managers/concentration.js'
 import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
@@ -19,6 +20,7 @@ export function analyses(): readonly Analysis[] {
     negativeValue,
     rfm,
     changeDrivers,
+    concentration,
     dataQuality,
   ]
 }
