@@ -83,7 +83,8 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
       expect(Answer.parse(answer)).toEqual(answer)
       expect(Object.isFrozen(answer) && Object.isFrozen(answer.caveats)).toBe(true)
       expect(JSON.stringify(again)).toBe(JSON.stringify(answer))
-      if (!USUAL.has(name)) expect(seen(answer)).not.toBe(seen(plain))
+      const isShort = name === 'top 2' && (plain.table?.total ?? 0) <= 2
+    if (!USUAL.has(name) && !isShort) expect(seen(answer)).not.toBe(seen(plain))
       saysNothingOfNothing(answer)
     },
   )
