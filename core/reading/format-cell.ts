@@ -1,4 +1,5 @@
 import type { Cell, Column } from './column.js'
+import { moneyInWords } from './money-words.js'
 import type { Lang } from './text.js'
 
 /** What a cell is shown with: the ledger's currency (ISO 4217) and the row that it stands in. */
@@ -13,8 +14,8 @@ export const UNKNOWN_CELL = '–'
 /**
  * A cell as a person reads it, on one line of plain text, the same in Slack, the terminal and Jupyter.
  *
- * Money carries its currency where one is known (the column's `unit`, else the ledger's) and has pence only below 100;
- * shares have one decimal and probabilities none, so a probability that isn't 0 or 1 reads "<1%" or ">99%"; dates stay
+ * Money carries its currency where one is known (the column's `unit`, else the ledger's), is in 万 and 亿 in Chinese, and
+ * has pence only below 100; * shares have one decimal and probabilities none, so a probability that isn't 0 or 1 reads "<1%" or ">99%"; dates stay
  * `YYYY-MM-DD`; a code is shown by its label and a customer by the row's `name`. Control characters become spaces.
  * An absent cell is "–".
  *
@@ -62,7 +63,7 @@ function formatNumber(column: Column, value: number, lang: Lang, currency: strin
   if (!Number.isFinite(value)) return UNKNOWN_CELL
   switch (column.type) {
     case 'money':
-      return money(value, lang, column.unit ?? currency)
+      return moneyInWords(value, lang, column.unit ?? currency)
     case 'share':
       return share(value, lang)
     case 'probability':
@@ -74,13 +75,6 @@ function formatNumber(column: Column, value: number, lang: Lang, currency: strin
     default:
       return quantity(value, lang)
   }
-}
-
-function money(value: number, lang: Lang, currency: string | undefined): string {
-  const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 2
-  const places = { minimumFractionDigits: digits, maximumFractionDigits: digits }
-  if (currency === undefined || !/^[A-Z]{3}$/.test(currency)) return decimal(value, lang, places)
-  return decimal(value, lang, { ...places, style: 'currency', currency })
 }
 
 function share(value: number, lang: Lang): string {

@@ -12,7 +12,7 @@ const column = (type: ColumnType, more: Partial<Column> = {}): Column => ({
 
 describe('formatCell', () => {
   it.each<[ColumnType, Cell, string, string]>([
-    ['money', 81200, '81,200', '81,200'],
+    ['money', 81200, '81,200', '8.1 万'],
     ['money', 81.2, '81.20', '81.20'],
     ['money', -0.001, '0.00', '0.00'],
     ['share', 0.1234, '12.3%', '12.3%'],
@@ -39,7 +39,7 @@ describe('formatCell', () => {
 
   it("writes money in the ledger's currency, as each language does", () => {
     expect(formatCell(column('money'), 81200, 'en', { currency: 'GBP' })).toBe('£81,200')
-    expect(formatCell(column('money'), 81200, 'zh', { currency: 'CNY' })).toBe('¥81,200')
+    expect(formatCell(column('money'), 81200, 'zh', { currency: 'CNY' })).toBe('8.1 万元')
     expect(formatCell(column('money', { unit: 'EUR' }), 5, 'en', { currency: 'GBP' })).toBe('€5')
     expect(formatCell(column('money', { unit: 'pence' }), 5, 'en')).toBe('5')
   })

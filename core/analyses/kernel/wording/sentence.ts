@@ -1,4 +1,4 @@
-import { addDays } from '../../../reading/calendar.js'
+import { periodInWords, withinPeriod } from '../../../reading/day-words.js'
 import type { Period } from '../../../reading/reading.js'
 import type { Lang, Text } from '../../../reading/text.js'
 import { inBothLanguages, inWords, percent, spaced } from '../../../reading/wording.js'
@@ -44,9 +44,9 @@ export interface Say {
   customers(count: number): Text
   /** A thing that is counted: `count(3, { en: 'order | orders', zh: '{n} 笔订单' })`. */
   count(count: number, noun: Text): Text
-  /** "2026-07-01 to 2026-09-30": the last day, not the one after. */
+  /** "Q3 2026", "1 July to 15 Aug 2026": the last day is named, not the one after. */
   period(period: Period): Text
-  /** "between 2026-07-01 and 2026-09-30", "on 2026-07-01". */
+  /** "in Q3 2026", "between 1 July and 15 Aug 2026", "on 1 July 2026". */
   within(period: Period): Text
 }
 
@@ -71,15 +71,7 @@ export function sayIn(currency: string | undefined): Say {
         zh: noun.zh.replace('{n}', number(count).zh),
       }
     },
-    period: ({ from, to }) => {
-      const last = addDays(to, -1)
-      return last === from ? { en: from, zh: from } : { en: `${from} to ${last}`, zh: `${from} 至 ${last}` }
-    },
-    within: ({ from, to }) => {
-      const last = addDays(to, -1)
-      return last === from
-        ? { en: `on ${from}`, zh: from }
-        : { en: `between ${from} and ${last}`, zh: `${from} 至 ${last}` }
-    },
+    period: (period) => inBothLanguages((lang) => periodInWords(period, lang)),
+    within: (period) => inBothLanguages((lang) => withinPeriod(period, lang)),
   }
 }

@@ -66,7 +66,7 @@ describe('crm_gross_profit', () => {
       },
     ])
     expect(answer.headline.en).toBe(
-      '£100 of gross profit from 2 customers between 2024-01-01 and 2024-05-31: 29% of £340 revenue.',
+      '£100 of gross profit from 2 customers between 1 Jan and 31 May 2024: 29% of £340 revenue.',
     )
   })
 

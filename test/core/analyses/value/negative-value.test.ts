@@ -42,7 +42,7 @@ describe('negative_value', () => {
       { customer: 'served', profit: -20, cause: 'relationship_cost', relationship_cost: 30 },
     ])
     expect(answer.headline.en).toBe(
-      '2 of 4 customers (50%) cost more than they brought between 2023-07-01 and 2024-06-30: -£40 together.',
+      '2 of 4 customers (50%) cost more than they brought between 1 July 2023 and 30 June 2024: -£40 together.',
     )
   })
 

@@ -22,7 +22,7 @@ describe('settlePeriod', () => {
     expect(settled.period).toEqual({ from: '2026-10-01', to: '2026-10-31' })
     expect(settled.compareTo).toEqual({ from: '2026-07-01', to: '2026-07-31' })
     expect(codes(settled)).toEqual(['period_running'])
-    expect(settled.caveats[0]?.text.en).toContain('2026-07-01 to 2026-07-30')
+    expect(settled.caveats[0]?.text.en).toContain('1 July to 30 July 2026')
   })
 
   it('leaves periods that are over as they are', () => {
