@@ -24,7 +24,7 @@ export type { FileReport, ImportReport, QuarantineCount } from './ledger/import-
 export { type Ledger, type LedgerOptions, openLedger } from './ledger/ledger.js'
 export * from './ledger/open-snapshot.js'
 export * from './ledger/quarantine-reason.js'
-export * from './ledger/refresh-snapshot.js'
+export type { RefreshReport } from './ledger/refresh-snapshot.js'
 export * from './ledger/snapshot.js'
 export { readPointer } from './ledger/snapshot-pointer.js'
 export * from './ledger/tables.js'
@@ -159,6 +159,12 @@ export { describeReading } from './reading/echo.js'
 export * from './reading/format-cell.js'
 export * from './reading/reading.js'
 export * from './reading/text.js'
+export {
+  type LedgerRefresh,
+  type RefreshLedgerOptions,
+  type RefreshStep,
+  refreshLedger,
+} from './refresh.js'
 export * from './settings.js'
 export {
   createDemoLedger,

@@ -15,7 +15,7 @@ export interface DuckDbOptions {
 
 /** An Engine in this process, which can also be told to give up what it is doing. */
 export interface DuckDbEngine extends Engine {
-  /** Makes the running query fail; does nothing when none runs. */
+  /** Makes the running queries fail; does nothing when none runs. */
   interrupt(): void
 }
 

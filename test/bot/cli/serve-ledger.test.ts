@@ -11,7 +11,7 @@ import {
   importFiles,
   openLedger,
   openSnapshot,
-  refreshSnapshot,
+  refreshLedger,
 } from '../../../core/index.js'
 import { manifestScopes, seen, until } from '../../support/slack/bot-harness.js'
 import { type FakeSlack, startFakeSlack } from '../../support/slack/fake-slack.js'
@@ -116,7 +116,7 @@ describe('driftwatch serve on a ledger', () => {
     } finally {
       await ledger.close()
     }
-    await refreshSnapshot(folder)
+    await refreshLedger(folder)
     await slack.mention('how good is our data?')
     const after = seen(await said(10))
     expect(before).not.toContain('2026-11-15')
