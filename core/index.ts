@@ -191,3 +191,4 @@ export { type CustomerSummary, customerSummary, type SummaryOptions } from './su
 export { type FrequentBasketsOptions, frequentBaskets } from './summary/frequent-baskets.js'
 export { type GroupedSummary, groupedSummary } from './summary/grouped-summary.js'
 export { type PeriodTotals, type PeriodTotalsOptions, periodTotals } from './summary/period-totals.js'
+export { warmSnapshot } from './warm-snapshot.js'

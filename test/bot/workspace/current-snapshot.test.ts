@@ -78,4 +78,49 @@ describe('followSnapshot', () => {
     await snapshots.use(idOf)
     expect(opened).toEqual(['one'])
   })
+
+  it('lets the old one answer while the new one takes longer than a question will wait', async () => {
+    const changes: (string | undefined)[] = []
+    let current = 'one'
+    const closed: string[] = []
+    const snapshots = followSnapshot(
+      async () => current,
+      async (id) => {
+        if (id === 'two') await sleep(60)
+        return { id, close: async () => void closed.push(id ?? '') }
+      },
+      { patience: 5, onChange: (id) => changes.push(id) },
+    )
+    const idOf = async ({ id }: { id: string | undefined }) => id
+    expect(await snapshots.use(idOf)).toBe('one')
+    current = 'two'
+    expect(await snapshots.use(idOf)).toBe('one')
+    await snapshots.look()
+    expect([changes, closed]).toEqual([['two'], ['one']])
+    expect(await snapshots.use(idOf)).toBe('two')
+    await snapshots.close()
+    expect(closed).toEqual(['one', 'two'])
+  })
+
+  it('stays with the old one, and says so once, when the new one can’t be opened', async () => {
+    const failures: unknown[] = []
+    let current = 'one'
+    const snapshots = followSnapshot(
+      async () => current,
+      async (id) => {
+        if (id === 'two') throw new Error('of another version')
+        return { id, close: async () => undefined }
+      },
+      { onFailure: (error) => failures.push(error) },
+    )
+    const idOf = async ({ id }: { id: string | undefined }) => id
+    await snapshots.use(idOf)
+    current = 'two'
+    expect(await snapshots.use(idOf)).toBe('one')
+    expect(await snapshots.use(idOf)).toBe('one')
+    expect(failures).toEqual([new Error('of another version')])
+    current = 'three'
+    expect(await snapshots.use(idOf)).toBe('three')
+    await snapshots.close()
+  })
 })
