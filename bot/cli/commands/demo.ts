@@ -1,4 +1,5 @@
-import { createDemoLedger, type DemoReport, type DemoStep, DriftwatchError } from '@driftwatch/core'
+import { type DemoReport, type DemoStep, DriftwatchError } from '@driftwatch/core'
+import { demoInWorker } from '../../workers/ledger-work.js'
 import type { Command, CommandCall, Terminal } from '../command.js'
 
 const PHASES: Readonly<Record<DemoStep['phase'], readonly [doing: string, things?: string]>> = {
@@ -72,12 +73,14 @@ The same options give the same ledger to the last byte; the files are kept in DI
     if (call.positionals.length > 0) throw noArguments(call.positionals)
     const customers = wholeNumber(call, 'customers')
     const seed = wholeNumber(call, 'seed')
-    const report = await createDemoLedger(call.ledger, {
-      ...(customers !== undefined && { customers }),
-      ...(seed !== undefined && { seed }),
-      signal: terminal.signal,
-      progress: teller(terminal),
-    })
+    const report = await demoInWorker(
+      {
+        ledger: call.ledger,
+        ...(customers !== undefined && { customers }),
+        ...(seed !== undefined && { seed }),
+      },
+      { signal: terminal.signal, progress: teller(terminal) },
+    )
     if (terminal.isInteractive) terminal.stderr.write('\r\u001b[K')
     const { snapshot, ...counts } = report
     const plain = {

@@ -1,4 +1,5 @@
-import { type LedgerRefresh, type RefreshStep, refreshLedger } from '@driftwatch/core'
+import type { LedgerRefresh, RefreshStep } from '@driftwatch/core'
+import { refreshInWorker } from '../../workers/ledger-work.js'
 import type { Command, Terminal } from '../command.js'
 
 const HELP = `
@@ -15,7 +16,7 @@ export const refreshCommand: Command = {
   options: {},
   async run(call, terminal) {
     const started = performance.now()
-    const report = await refreshLedger(call.ledger, {
+    const report = await refreshInWorker(call.ledger, {
       signal: terminal.signal,
       progress: teller(terminal),
     })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { DriftwatchError, exampleQuestions, isDriftwatchError, readPointer } from '@driftwatch/core'
 import { type AnswerOutcome, createApp, type IncomingQuestion } from '../../app.js'
-import { openSnapshotThread, type SnapshotThread } from '../../threads/snapshot-thread.js'
+import { openSnapshotWorker, type SnapshotWorker } from '../../workers/snapshot-worker.js'
 import { type CurrentSnapshot, followSnapshot } from '../../workspace/current-snapshot.js'
 import { createRedactingLogger, type LogLevelName } from '../../workspace/redacting-logger.js'
 import { readSlackSettings } from '../../workspace/slack-settings.js'
@@ -33,6 +33,7 @@ export const serveCommand: Command = {
   summary: 'answer questions in Slack',
   help: HELP,
   options: {},
+  endsBySignal: true,
   async run(call, terminal) {
     const slack = readSlackSettings(terminal.variables)
     const logger = createRedactingLogger(
@@ -49,7 +50,7 @@ export const serveCommand: Command = {
     const stopped = new AbortController()
     const app = createApp({
       slack,
-      answer: (question) => snapshots.use((thread) => answer(thread, question)),
+      answer: (question) => snapshots.use((worker) => answer(worker, question)),
       examples: exampleQuestions,
       clock: terminal.clock,
       logger,
@@ -72,27 +73,27 @@ export const serveCommand: Command = {
   },
 }
 
-/** Opens a snapshot in a thread of its own, ready to answer: nobody waits for what all answers share. */
-function openWarm(ledger: string): (id: string | undefined) => Promise<SnapshotThread> {
+/** Opens a snapshot in a process of its own, ready to answer: nobody waits for what all answers share. */
+function openWarm(ledger: string): (id: string | undefined) => Promise<SnapshotWorker> {
   return async (id) => {
-    const thread = openSnapshotThread({ ledger, timeLimit: TIME_LIMIT, ...(id === undefined ? {} : { id }) })
+    const worker = openSnapshotWorker({ ledger, timeLimit: TIME_LIMIT, ...(id === undefined ? {} : { id }) })
     try {
-      await thread.warm()
-      return thread
+      await worker.warm()
+      return worker
     } catch (error) {
-      await thread.close()
+      await worker.close()
       throw error
     }
   }
 }
 
-function answer(thread: SnapshotThread, question: IncomingQuestion): Promise<AnswerOutcome> {
+function answer(worker: SnapshotWorker, question: IncomingQuestion): Promise<AnswerOutcome> {
   const { text, reading, previous, progress } = question
-  return thread.ask({ text, ...(reading ? { reading } : {}), ...(previous ? { previous } : {}) }, progress)
+  return worker.ask({ text, ...(reading ? { reading } : {}), ...(previous ? { previous } : {}) }, progress)
 }
 
 /** A bot without data is of no use, but the data may come while it runs. */
-async function warmUp(snapshots: CurrentSnapshot<SnapshotThread>, terminal: Terminal): Promise<void> {
+async function warmUp(snapshots: CurrentSnapshot<SnapshotWorker>, terminal: Terminal): Promise<void> {
   try {
     await snapshots.use(async () => undefined)
   } catch (error) {

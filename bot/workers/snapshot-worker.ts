@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import {
   type AskOutcome,
   DEFAULT_SETTINGS,
@@ -6,27 +7,28 @@ import {
   type Settings,
   type Text,
 } from '@driftwatch/core'
-import type { AskedQuestion, FromThread, ThreadStart, ToThread } from './asked-question.js'
+import type { AskedQuestion, FromWorker, ToWorker, WorkerStart } from './asked-question.js'
 import { errorOf } from './failure.js'
-import { threadFile } from './thread-file.js'
+import { startWorker } from './start-worker.js'
+import { workerFile } from './worker-file.js'
 
-export interface SnapshotThreadOptions {
+export interface SnapshotWorkerOptions {
   readonly ledger: string
   /** The snapshot in use when absent. */
   readonly id?: string
   readonly settings?: Settings
   /** Milliseconds that a question may take once it is worked on; it may take any time when absent. */
   readonly timeLimit?: number
-  /** The file of the thread, where it isn't the usual one. */
-  readonly file?: URL
+  /** The file of the worker, where it isn't the usual one. */
+  readonly file?: string
 }
 
-/** A snapshot in a thread of its own: whatever a question costs, the thread that asks is free meanwhile. */
-export interface SnapshotThread {
+/** A snapshot in a process of its own: whatever a question costs, the one that asks is free meanwhile. */
+export interface SnapshotWorker {
   /** Opens the snapshot and reads what the first questions would wait for; throws where it can't be opened. */
   warm(): Promise<void>
   /**
-   * @throws DriftwatchError `cancelled` for a question that takes longer than the limit, or when the thread is ended;
+   * @throws DriftwatchError `cancelled` for a question that takes longer than the limit, or when the worker is ended;
    * and whatever the analysis throws
    */
   ask(question: AskedQuestion, progress?: (step: Text) => void): Promise<AskOutcome>
@@ -35,47 +37,49 @@ export interface SnapshotThread {
 }
 
 interface Task {
-  readonly message: (no: number) => ToThread
+  readonly message: (no: number) => ToWorker
   readonly limit: number | undefined
   readonly progress: (step: Text) => void
   readonly resolve: (outcome: AskOutcome | undefined) => void
   readonly reject: (error: unknown) => void
-  /** Whether a thread ended under it and others, so that it is asked again with nothing beside it. */
+  /** Whether a worker ended under it and others, so that it is asked again with nothing beside it. */
   isSuspect: boolean
   /** Whether anything was worked on beside it. */
   hadCompany: boolean
   timer?: NodeJS.Timeout
 }
 
-/** Questions that a thread works on at once; the time of the others hasn't begun. */
+/** Questions that a worker works on at once; the time of the others hasn't begun. */
 const AT_ONCE = 4
-/** Milliseconds in which a thread may end the statements that run; it can't be ended while one does. */
-const GRACE = 100
 
 /**
- * Starts the thread of a snapshot. A question that exceeds the limit ends the thread, and another takes its place. What
+ * Starts the worker of a snapshot. A question that exceeds the limit ends the worker, and another takes its place. What
  * was worked on beside it may have exceeded the limit only because of it, or it because of the others, so each of them
  * is asked again alone, and the one that exceeds the limit alone is given up.
  *
  * @example
- * const thread = openSnapshotThread({ ledger: './ledger', timeLimit: 60_000 })
- * const outcome = await thread.ask({ text: 'which stable customers are drifting?' })
+ * const worker = openSnapshotWorker({ ledger: './ledger', timeLimit: 60_000 })
+ * const outcome = await worker.ask({ text: 'which stable customers are drifting?' })
  */
-export function openSnapshotThread(options: SnapshotThreadOptions): SnapshotThread {
+export function openSnapshotWorker(options: SnapshotWorkerOptions): SnapshotWorker {
   const queue: Task[] = []
   const running = new Map<number, Task>()
-  let worker: Worker | undefined
+  let worker: ChildProcess | undefined
   let lastNo = 0
   let isClosed = false
 
-  const start = (): Worker => {
-    const started = new Worker(options.file ?? threadFile('answer-thread'), { workerData: startOf(options) })
-    started.on('message', (message: FromThread) => started === worker && hear(message))
+  const start = (): ChildProcess => {
+    const started = startWorker(options.file ?? workerFile('answer-worker'))
+    started.on('message', (message: FromWorker) => started === worker && hear(message))
     started.on('error', (error) => started === worker && replace(error))
-    started.on('exit', (code) => started === worker && replace(new Error(`The thread ended with ${code}.`)))
+    started.on(
+      'exit',
+      (code, signal) => started === worker && replace(new Error(`The worker ended with ${signal ?? code}.`)),
+    )
+    started.send({ kind: 'start', ...startOf(options) } satisfies ToWorker)
     return started
   }
-  const hear = (message: FromThread) => {
+  const hear = (message: FromWorker) => {
     const task = running.get(message.no)
     if (task === undefined) return
     if (message.kind === 'progress') return task.progress(message.step)
@@ -85,11 +89,11 @@ export function openSnapshotThread(options: SnapshotThreadOptions): SnapshotThre
     else task.resolve(message.kind === 'outcome' ? message.outcome : undefined)
     next()
   }
-  /** Ends the thread. What it worked on alone is given up; several are asked again, one after another. */
+  /** Ends the worker. What it worked on alone is given up; several are asked again, one after another. */
   const replace = (error: unknown) => {
     const ended = worker
     worker = undefined
-    if (ended !== undefined) void end(ended)
+    ended?.kill('SIGKILL')
     const lost = [...running.values()]
     running.clear()
     for (const task of lost.reverse()) {
@@ -112,7 +116,7 @@ export function openSnapshotThread(options: SnapshotThreadOptions): SnapshotThre
     running.set(no, task)
     if (task.limit !== undefined) task.timer = setTimeout(() => replace(tookTooLong(task.limit)), task.limit)
     worker ??= start()
-    worker.postMessage(task.message(no))
+    worker.send(task.message(no))
   }
   const add = (message: Task['message'], limit: number | undefined, progress: Task['progress']) =>
     new Promise<AskOutcome | undefined>((resolve, reject) => {
@@ -146,18 +150,16 @@ export function openSnapshotThread(options: SnapshotThreadOptions): SnapshotThre
   }
 }
 
-function startOf({ ledger, id, settings = DEFAULT_SETTINGS }: SnapshotThreadOptions): ThreadStart {
+function startOf({ ledger, id, settings = DEFAULT_SETTINGS }: SnapshotWorkerOptions): WorkerStart {
   return { ledger, settings, ...(id === undefined ? {} : { id }) }
 }
 
-/** Lets the thread close what it has open, and ends it where it doesn't. */
-async function end(worker: Worker): Promise<void> {
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-  worker.postMessage({ kind: 'interrupt' } satisfies ToThread)
-  worker.postMessage({ kind: 'close' } satisfies ToThread)
-  const timer = setTimeout(() => void worker.terminate(), GRACE)
+/** It only reads, so nothing has to be put in order. */
+async function end(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return
+  const exited = once(worker, 'exit')
+  worker.kill('SIGKILL')
   await exited
-  clearTimeout(timer)
 }
 
 function tookTooLong(limit: number | undefined): DriftwatchError {

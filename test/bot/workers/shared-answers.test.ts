@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSharedAnswers } from '../../../bot/threads/shared-answers.js'
+import { createSharedAnswers } from '../../../bot/workers/shared-answers.js'
 import { type Answer, DEFAULT_SETTINGS, type Reading, type Text } from '../../../core/index.js'
 
 const DRIFT: Reading = { analysis: 'drift', lang: 'en', top: 5 }

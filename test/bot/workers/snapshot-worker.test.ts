@@ -2,34 +2,35 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openSnapshotThread, type SnapshotThread } from '../../../bot/threads/snapshot-thread.js'
+import { openSnapshotWorker, type SnapshotWorker } from '../../../bot/workers/snapshot-worker.js'
 import type { Reading } from '../../../core/index.js'
 import { askQuestion, createDemoLedger, DEFAULT_SETTINGS, openSnapshot } from '../../../core/index.js'
 
-const OBEDIENT = new URL('./obedient-thread.mjs', import.meta.url)
+const OBEDIENT = fileURLToPath(new URL('./obedient-worker.mjs', import.meta.url))
 
-describe('the thread of a snapshot', () => {
-  let thread: SnapshotThread
+describe('the worker of a snapshot', () => {
+  let worker: SnapshotWorker
   const open = (timeLimit?: number) => {
-    thread = openSnapshotThread({ ledger: '', file: OBEDIENT, ...(timeLimit ? { timeLimit } : {}) })
-    return thread
+    worker = openSnapshotWorker({ ledger: '', file: OBEDIENT, ...(timeLimit ? { timeLimit } : {}) })
+    return worker
   }
   const saying = async (text: string) => {
-    const outcome = await thread.ask({ text })
+    const outcome = await worker.ask({ text })
     return outcome.kind === 'reject' ? outcome.reason : outcome.kind
   }
-  afterEach(() => thread.close())
+  afterEach(() => worker.close())
 
-  it('answers in one thread that is not ours, and passes on what it is told meanwhile', async () => {
+  it('answers in one worker that is not ours, and passes on what it is told meanwhile', async () => {
     open()
     const steps: string[] = []
-    const outcome = await thread.ask({ text: 'echo' }, (step) => steps.push(step.en))
+    const outcome = await worker.ask({ text: 'echo' }, (step) => steps.push(step.en))
     expect(steps).toEqual(['echo'])
     expect(outcome).toMatchObject({ kind: 'reject', reason: await saying('echo') })
   })
 
-  it('ends a thread that exceeds the limit; the other questions are answered by the next', async () => {
+  it('ends a worker that exceeds the limit; the other questions are answered by the next', async () => {
     open(800)
     const first = await saying('echo')
     const asked = ['wait', 'spin', 'echo', 'wait', 'echo'].map(saying)
@@ -45,12 +46,12 @@ describe('the thread of a snapshot', () => {
     expect(new Set(await Promise.all(turns)).size).toBe(1)
   })
 
-  it('gives up a question under which a thread ended, and goes on with the others', async () => {
+  it('gives up a question under which a worker ended, and goes on with the others', async () => {
     open()
     const [crashed, waited] = await Promise.allSettled([saying('crash'), saying('wait')])
-    expect(crashed).toMatchObject({ status: 'rejected', reason: new Error('The thread ended with 3.') })
+    expect(crashed).toMatchObject({ status: 'rejected', reason: new Error('The worker ended with 3.') })
     expect(waited).toMatchObject({ status: 'fulfilled' })
-    expect(await saying('echo')).toMatch(/^thread \d+$/)
+    expect(await saying('echo')).toMatch(/^worker \d+$/)
   })
 
   it('passes on a failure, and nothing else fails with it', async () => {
@@ -65,24 +66,24 @@ describe('the thread of a snapshot', () => {
     const spinning = saying('spin').catch((error: { code: string }) => error.code)
     await sleep(200)
     const started = performance.now()
-    await thread.close()
+    await worker.close()
     expect(await spinning).toBe('cancelled')
     expect(performance.now() - started).toBeLessThan(3_000)
     await expect(saying('echo')).rejects.toMatchObject({ code: 'cancelled' })
   })
 })
 
-describe('the thread of a ledger’s snapshot', () => {
+describe('the worker of a ledger’s snapshot', () => {
   let folder: string
-  let thread: SnapshotThread
+  let worker: SnapshotWorker
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'driftwatch-thread-'))
+    folder = await mkdtemp(join(tmpdir(), 'driftwatch-worker-'))
     await createDemoLedger(folder, { customers: 60, seed: 1 })
-    thread = openSnapshotThread({ ledger: folder })
-    await thread.warm()
+    worker = openSnapshotWorker({ ledger: folder })
+    await worker.warm()
   })
   afterAll(async () => {
-    await thread.close()
+    await worker.close()
     await rm(folder, { recursive: true })
   })
 
@@ -95,13 +96,13 @@ describe('the thread of a ledger’s snapshot', () => {
     const snapshot = await openSnapshot(folder)
     const here = await askQuestion({ snapshot, settings: DEFAULT_SETTINGS }, text, options)
     await snapshot.close()
-    expect(await thread.ask({ text, ...options })).toEqual(here)
+    expect(await worker.ask({ text, ...options })).toEqual(here)
   })
 
   it('runs a reading as it is, and knows whose question it is', async () => {
     const reading: Reading = { analysis: 'lifecycle_stage', lang: 'en', where: { owner: ['me'] } }
     const asker = async (askerEmail?: string) => {
-      const outcome = await thread.ask({ text: '', reading, ...(askerEmail ? { askerEmail } : {}) })
+      const outcome = await worker.ask({ text: '', reading, ...(askerEmail ? { askerEmail } : {}) })
       if (outcome.kind !== 'answer') throw new Error('no answer')
       return outcome.answer.caveats.map(({ code }) => code)
     }
@@ -112,11 +113,11 @@ describe('the thread of a ledger’s snapshot', () => {
 
   it('keeps the code of a failure of ours', async () => {
     const reading = { analysis: 'rfm', lang: 'en', params: { nonsense: 1 } } as unknown as Reading
-    await expect(thread.ask({ text: '', reading })).rejects.toMatchObject({
+    await expect(worker.ask({ text: '', reading })).rejects.toMatchObject({
       name: 'DriftwatchError',
       code: 'params_invalid',
     })
-    const none = openSnapshotThread({ ledger: join(folder, 'none') })
+    const none = openSnapshotWorker({ ledger: join(folder, 'none') })
     await expect(none.warm()).rejects.toMatchObject({ code: 'ledger_not_found' })
     await none.close()
   })

@@ -1,6 +1,6 @@
 import { DriftwatchError, type ErrorCode, isDriftwatchError } from '@driftwatch/core'
 
-/** A failure on its way between threads, which pass on neither the class of an error nor its code. */
+/** A failure on its way between processes, which pass on neither the class of an error nor its code. */
 export interface Failure {
   readonly message: string
   readonly stack?: string
