@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Lang } from './text.js'
 
-/** The ids of the 45 analyses, in the catalogue's order. */
+/** The ids of the 53 analyses, in the catalogue's order. */
 export const ANALYSIS_IDS = [
   'lifecycle_stage',
   'stage_transition',
@@ -28,6 +28,7 @@ export const ANALYSIS_IDS = [
   'rfm',
   'value_score',
   'ahp_weights',
+  'customer_traits',
   'clustering',
   'churn_rate',
   'customer_base_lifetime',
@@ -37,6 +38,7 @@ export const ANALYSIS_IDS = [
   'defection_reasons',
   'retention_effect',
   'exit_barriers',
+  'acquisition',
   'response_analysis',
   'repeat_selling',
   'cross_sell',
@@ -46,6 +48,12 @@ export const ANALYSIS_IDS = [
   'satisfaction_loyalty',
   'complaint_signals',
   'fraud_signals',
+  'change_drivers',
+  'cohort_comparison',
+  'neglected_value',
+  'stopped_products',
+  'renewals',
+  'concentration',
   'data_quality',
   'digest_scorecard',
 ] as const

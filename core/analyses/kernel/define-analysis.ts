@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Answer, Column } from '../../answer/answer.js'
 import type { Snapshot } from '../../ledger/snapshot.js'
+import type { AnalysisWords } from '../../reading/analysis-words.js'
 import type { AnalysisId, Reading } from '../../reading/reading.js'
 import type { Text } from '../../reading/text.js'
 import type { Settings } from '../../settings.js'
@@ -47,9 +48,13 @@ export const TABLE_PARTS: readonly ReadingPart[] = ['where', 'having', 'sort', '
 
 export interface Analysis<Params = Record<string, unknown>> {
   readonly id: AnalysisId
+  /** The part of the catalogue that it belongs to, as its folder is called. */
+  readonly section?: string
   readonly title: Text
   /** One sentence that says what it answers. */
   readonly answers: Text
+  /** What it says of itself to the reader. */
+  readonly words?: AnalysisWords
   readonly needs: Needs
   readonly params: z.ZodType<Params>
   /** The columns that its table can have: what `having`, `sort` and `groupBy` may name. */
