@@ -1,4 +1,9 @@
 export { analyses, analysisById } from './analyses/catalogue.js'
+export {
+  type CatalogueEntry,
+  type CatalogueParam,
+  describeCatalogue,
+} from './analyses/describe-catalogue.js'
 export type {
   Analysis,
   AnalysisContext,
@@ -13,6 +18,9 @@ export * from './engine/duckdb.js'
 export * from './engine/engine.js'
 export * from './engine/recording-engine.js'
 export * from './errors.js'
+export type { Fact } from './facts/fact.js'
+export { knownFacts } from './facts/open-facts.js'
+export { FACT_SOURCES } from './facts/sources.js'
 export { type DendrogramOptions, dendrogramFigure } from './figures/dendrogram-figure.js'
 export type { FigureOptions } from './figures/figure-options.js'
 export { type ForestFigureOptions, forestFigure } from './figures/forest-figure.js'
@@ -23,6 +31,9 @@ export { reliabilityFigure } from './figures/reliability-figure.js'
 export { silhouetteFigure } from './figures/silhouette-figure.js'
 export { type SurvivalFigureOptions, survivalFigure } from './figures/survival-figure.js'
 export { upliftFigure } from './figures/uplift-figure.js'
+export { type Framework, GRADES } from './frameworks/framework.js'
+export { FRAMEWORKS, findFrameworks } from './frameworks/frameworks.js'
+export { frameworksPage } from './frameworks/frameworks-page.js'
 export {
   type ColumnMapping,
   type MappingProposal,

@@ -31,6 +31,10 @@ export const COMMANDS: Readonly<Record<string, CommandLoader>> = {
     'answer a question, e.g. driftwatch ask "which stable customers are drifting?"',
     async () => (await import('./commands/ask.js')).askCommand,
   ),
+  catalogue: command(
+    'list what can be asked for, or say what a number like F15 means',
+    async () => (await import('./commands/catalogue.js')).catalogueCommand,
+  ),
   parse: command(
     'show how a question is read, or a whole file of questions',
     async () => (await import('./commands/parse.js')).parseCommand,
