@@ -58,7 +58,7 @@ export async function generateLedger(folder: string, size: LedgerSize): Promise<
 function customersSql({ orders, customers }: LedgerSize): string {
   return `CREATE TABLE plan AS
     WITH drawn AS (
-      SELECT CAST(range AS INTEGER) AS customer_no,
+      SELECT range AS customer_no,
         CAST(floor(pow(${chance('came', 'range')}, 1.5) * ${DAYS - 30}) AS INTEGER) AS came,
         CASE WHEN ${chance('leaves', 'range')} < 0.5 THEN -ln(${chance('stays', 'range')}) * 500 + 20 ELSE ${DAYS} END AS stays,
         exp(1.1 * ${normal('rate', 'range')}) AS rate, exp(6 + 1.2 * ${normal('amount', 'range')}) AS amount

@@ -1,4 +1,4 @@
-import { defineConfig } from 'rolldown'
+import { build } from 'rolldown'
 
 /** Packages of ours, and pure JavaScript that a start would spend most of its time finding file by file. */
 const BUNDLED =
@@ -8,7 +8,7 @@ const BUNDLED =
  * The command line and its workers as a few files, made of what `tsc` has built. Each command is a chunk of its own, and
  * a module that a command doesn't use isn't in it: that is why `--help` and `parse` load neither DuckDB nor a model.
  */
-export default defineConfig({
+await build({
   input: {
     main: 'bot/dist/main.js',
     'answer-worker': 'bot/dist/workers/answer-worker.js',
