@@ -21,6 +21,8 @@ export interface FollowOptions {
   readonly onChange?: (id: string | undefined) => void
   /** Told when a new snapshot can't be opened and the older one stays. */
   readonly onFailure?: (error: unknown) => void
+  /** Whether a failure of work means that the snapshot is of no use and must be opened again, though it could be opened. */
+  readonly isOfNoUse?: (error: unknown) => boolean
 }
 
 interface Lease<T> {
@@ -45,7 +47,7 @@ const RETRY = 30_000
 export function followSnapshot<T extends OpenSnapshot>(
   readId: () => Promise<string | undefined>,
   open: (id: string | undefined) => Promise<T>,
-  { patience = PATIENCE, onChange, onFailure }: FollowOptions = {},
+  { patience = PATIENCE, onChange, onFailure, isOfNoUse = () => false }: FollowOptions = {},
 ): CurrentSnapshot<T> {
   let current: Lease<T> | undefined
   let next: Lease<T> | undefined
@@ -100,7 +102,9 @@ export function followSnapshot<T extends OpenSnapshot>(
     try {
       return await run(await on.snapshot)
     } catch (error) {
-      if (on === current && !(await isOpen(on))) current = undefined
+      const isLost = isOfNoUse(error) || !(await isOpen(on))
+      if (isLost && on === current) current = undefined
+      if (isLost) await retire(on)
       throw error
     } finally {
       on.users -= 1

@@ -74,4 +74,19 @@ describe('refreshLedger', () => {
     expect(await readPointer(dir)).toBe(first.id)
     expect(await refreshLedger(dir)).toMatchObject({ changed: true, customers: 3 })
   })
+
+  it('lets two readers work out the same day at once', async () => {
+    const { id } = await refreshLedger(dir)
+    const counts = await Promise.all(
+      [1, 2].map(async () => {
+        const snapshot = await openSnapshot(dir)
+        const { customers } = await openFacts({ snapshot, settings: DEFAULT_SETTINGS }, '2024-02-05')
+        const { columns } = await snapshot.engine.query(`SELECT count(*) AS n FROM ${customers.strings[0]}`)
+        await snapshot.close()
+        return columns.n?.[0]
+      }),
+    )
+    expect(counts).toEqual([2, 2])
+    expect(await factsOf(id)).toHaveLength(2)
+  })
 })

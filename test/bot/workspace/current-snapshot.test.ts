@@ -123,4 +123,24 @@ describe('followSnapshot', () => {
     expect(await snapshots.use(idOf)).toBe('three')
     await snapshots.close()
   })
+
+  it('opens a snapshot again after a failure that makes it of no use', async () => {
+    let opened = 0
+    const closed: number[] = []
+    const snapshots = followSnapshot(
+      async () => 'one',
+      async () => {
+        const no = ++opened
+        return { no, close: async () => void closed.push(no) }
+      },
+      { isOfNoUse: (error) => error instanceof RangeError },
+    )
+    const failing = (error: Error) => snapshots.use(() => Promise.reject(error)).catch(() => undefined)
+    await failing(new Error('of the question'))
+    expect(opened).toBe(1)
+    await failing(new RangeError('damaged'))
+    expect(closed).toEqual([1])
+    expect(await snapshots.use(async ({ no }) => no)).toBe(2)
+    await snapshots.close()
+  })
 })
