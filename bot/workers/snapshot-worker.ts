@@ -19,6 +19,8 @@ export interface SnapshotWorkerOptions {
   readonly settings?: Settings
   /** Milliseconds that a question may take once it is worked on; it may take any time when absent. */
   readonly timeLimit?: number
+  /** Whether the process that asks comes first at the processor. */
+  readonly givesWay?: boolean
   /** The file of the worker, where it isn't the usual one. */
   readonly file?: string
 }
@@ -69,7 +71,7 @@ export function openSnapshotWorker(options: SnapshotWorkerOptions): SnapshotWork
   let isClosed = false
 
   const start = (): ChildProcess => {
-    const started = startWorker(options.file ?? workerFile('answer-worker'))
+    const started = startWorker(options.file ?? workerFile('answer-worker'), options.givesWay)
     started.on('message', (message: FromWorker) => started === worker && hear(message))
     started.on('error', (error) => started === worker && replace(error))
     started.on(

@@ -76,7 +76,12 @@ export const serveCommand: Command = {
 /** Opens a snapshot in a process of its own, ready to answer: nobody waits for what all answers share. */
 function openWarm(ledger: string): (id: string | undefined) => Promise<SnapshotWorker> {
   return async (id) => {
-    const worker = openSnapshotWorker({ ledger, timeLimit: TIME_LIMIT, ...(id === undefined ? {} : { id }) })
+    const worker = openSnapshotWorker({
+      ledger,
+      timeLimit: TIME_LIMIT,
+      givesWay: true,
+      ...(id === undefined ? {} : { id }),
+    })
     try {
       await worker.warm()
       return worker

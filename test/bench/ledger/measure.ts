@@ -1,4 +1,6 @@
 // Does one piece of work in a process of its own, and prints what it took as one line of JSON.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { openSnapshotWorker } from '@driftwatch/bot/dist/workers/snapshot-worker.js'
 import {
@@ -39,12 +41,17 @@ export interface AnalysisTimes {
   readonly question: string
   readonly p50: number
   readonly p95: number
+  /** Milliseconds of CPU that a question took on average. */
+  readonly cpu: number
 }
 
 export interface AtOnce {
   readonly questions: number
-  /** Milliseconds for which the main thread was blocked at most. */
+  /** Milliseconds for which the main thread was blocked at most, and of CPU that it used in all. */
   readonly longestBlock: number
+  readonly cpu: number
+  /** The same of a process that did nothing at the same time: what the machine's other work does to anybody. */
+  readonly idleBlock: number
 }
 
 const FIRST_QUESTION = 'which stable customers are drifting?'
@@ -87,7 +94,7 @@ const WORKS = {
     return times
   },
   async atOnce({ ledger }: Order): Promise<AtOnce> {
-    const worker = openSnapshotWorker({ ledger })
+    const worker = openSnapshotWorker({ ledger, givesWay: true })
     await worker.warm()
     const questions = analyses().flatMap(({ id, words }) => [
       ...(words?.examples.slice(0, 2).map(({ en }) => ({ text: en })) ?? []),
@@ -96,28 +103,73 @@ const WORKS = {
       { text: '', reading: { analysis: id, lang: 'zh', groupBy: ['region'] } as Reading },
       { text: '', reading: { analysis: id, lang: 'en', where: { region: ['East'] } } as Reading },
     ])
-    const delay = monitorEventLoopDelay({ resolution: 1 })
-    delay.enable()
+    const idle = idleProcess()
+    await idle.started
+    const before = process.cpuUsage()
+    const delay = watchDelay()
     const asked = await Promise.allSettled(questions.slice(0, 20).map((question) => worker.ask(question)))
-    delay.disable()
+    const longestBlock = delay.longest()
+    const { user, system } = process.cpuUsage(before)
+    const idleBlock = await idle.longest()
     await worker.close()
-    return { questions: asked.length, longestBlock: delay.max / 1e6 }
+    return { questions: asked.length, longestBlock, cpu: (user + system) / 1000, idleBlock }
   },
+  /** Watches its own main thread until it is told to end. */
+  async idle() {
+    const delay = watchDelay()
+    process.stdout.write('started\n')
+    await once(process.stdin.resume(), 'end')
+    return delay.longest()
+  },
+}
+
+function watchDelay() {
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  return {
+    longest() {
+      delay.disable()
+      return delay.max / 1e6
+    },
+  }
+}
+
+function idleProcess() {
+  const work: Pick<Order, 'work'> = { work: 'idle' }
+  const child = spawn(process.execPath, [process.argv[1] ?? '', JSON.stringify(work)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (data: string) => {
+    said += data
+  })
+  return {
+    started: once(child.stdout, 'data'),
+    async longest(): Promise<number> {
+      child.stdin.end()
+      await once(child, 'exit')
+      return Number((JSON.parse(said.trim().split('\n').at(-1) ?? '') as Taken).found)
+    },
+  }
 }
 
 async function timesOf(snapshot: Snapshot, id: Reading['analysis']): Promise<AnalysisTimes> {
   const context = { snapshot, settings: DEFAULT_SETTINGS }
   const { text, reading } = await exampleOf(context, id)
+  await runAnalysis(context, reading)
   const times: number[] = []
+  const before = process.cpuUsage()
   for (let spent = 0; times.length < RUNS && spent < BUDGET; ) {
     const began = performance.now()
     await runAnalysis(context, reading)
     times.push(performance.now() - began)
     spent += times.at(-1) ?? 0
   }
+  const { user, system } = process.cpuUsage(before)
+  const cpu = (user + system) / 1000 / times.length
   times.sort((a, b) => a - b)
   const quantile = (share: number) => times[Math.ceil(share * times.length) - 1] ?? 0
-  return { id, question: text, p50: quantile(0.5), p95: quantile(0.95) }
+  return { id, question: text, p50: quantile(0.5), p95: quantile(0.95), cpu }
 }
 
 /** An example of the analysis that is read as this analysis; the bare reading where there is none. */

@@ -62,19 +62,21 @@ async function benchOf(size: LedgerSize): Promise<void> {
     console.table(rows)
     const warm = measure(order('warm'))
     console.table(
-      (warm.found as AnalysisTimes[]).map(({ id, question, p50, p95 }) => ({
+      (warm.found as AnalysisTimes[]).map(({ id, question, p50, p95, cpu }) => ({
         analysis: id,
         'p50 ms': Math.round(p50),
         'p95 ms': Math.round(p95),
+        'CPU ms': Math.round(cpu),
         '× wall': Number((p50 / base.milliseconds).toFixed(2)),
+        '× CPU': Number((cpu / base.cpu).toFixed(2)),
         question: question.slice(0, 60),
       })),
     )
     process.stdout.write(`warm questions: peak ${Math.round(warm.peak / 1024 / 1024)} MB\n`)
     const atOnce = measure(order('atOnce'))
-    const { questions, longestBlock } = atOnce.found as AtOnce
+    const { questions, longestBlock, cpu, idleBlock } = atOnce.found as AtOnce
     process.stdout.write(
-      `${questions} questions at once: ${(atOnce.milliseconds / 1000).toFixed(2)} s, main thread blocked for ${longestBlock.toFixed(1)} ms at most\n`,
+      `${questions} questions at once: ${(atOnce.milliseconds / 1000).toFixed(2)} s, main thread blocked for ${longestBlock.toFixed(1)} ms at most (a process that did nothing: ${idleBlock.toFixed(1)} ms) and busy for ${cpu.toFixed(0)} ms in all\n`,
     )
   } finally {
     rmSync(ledger, { recursive: true, force: true })
