@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
+
+/** A third of the processor's time for a worker where another wants it too. */
+const GIVES_WAY = 5
 
 /**
  * Starts a worker: a process of its own that takes and gives plain data. No thread will do: ending one while DuckDB is at
@@ -20,7 +23,7 @@ export function startWorker(file: string, givesWay = false): ChildProcess {
 
 function giveWay(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    setPriority(pid, GIVES_WAY)
   } catch {
     // It has ended already, which is told as its exit; or the system doesn't allow it, and it is as urgent as others.
   }

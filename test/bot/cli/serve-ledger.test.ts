@@ -41,7 +41,7 @@ beforeAll(async () => {
   })
   code = serveCommand.run({ values: {}, positionals: [], ledger: folder, json: false }, terminal)
   log = written
-  await until(() => written.stdout.includes('Serving'))
+  await until(() => written.stdout.includes('Serving'), 60_000)
 })
 
 afterAll(async () => {
