@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createDemoLedger, openSnapshot, readPointer } from '../../../core/index.js'
 import { openLedger } from '../../../core/ledger/ledger.js'
+import { manifestScopes, until } from '../../support/slack/bot-harness.js'
+import { startFakeSlack } from '../../support/slack/fake-slack.js'
+import { APP_TOKEN, BOT_TOKEN } from '../../support/slack/workspace.js'
 
 const driftwatch = fileURLToPath(new URL('../../../bot/bin/driftwatch.js', import.meta.url))
 
@@ -52,12 +55,17 @@ const exists = (path: string) =>
 const unfinished = async () =>
   (await readdir(join(ledger, 'snapshots'), { recursive: true })).some((name) => name.includes('.tmp'))
 
-/** Whether a process has begun one of its own, and had the time to give it its work. */
-async function hasWorker(pid: number): Promise<boolean> {
+/** The processes that a process has begun. */
+async function workersOf(pid: number): Promise<readonly string[]> {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(
     () => spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).stdout,
   )
-  if (children.trim() === '') return false
+  return children.split(/\s+/).filter((id) => id !== '')
+}
+
+/** Whether a process has begun one of its own, and had the time to give it its work. */
+async function hasWorker(pid: number): Promise<boolean> {
+  if ((await workersOf(pid)).length === 0) return false
   await sleep(100)
   return true
 }
@@ -83,6 +91,31 @@ describe('a signal', () => {
     expect(ended).toMatchObject({ code, said: expect.stringContaining('request to stop') })
     expect(ended.milliseconds).toBeLessThan(1_500)
   })
+
+  it('lets a serving bot answer and then stop, with nothing left behind', async () => {
+    const slack = await startFakeSlack({ scopes: manifestScopes() })
+    const variables = {
+      ...process.env,
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_URL: slack.apiUrl,
+    }
+    const bot = spawn(process.execPath, [driftwatch, 'serve', '--ledger', ledger], { env: variables })
+    child = bot
+    let said = ''
+    for (const stream of [bot.stdout, bot.stderr]) stream.on('data', (data) => (said += data))
+    const exited = new Promise<number | null>((resolve) => bot.on('exit', (code) => resolve(code)))
+    await until(() => said.includes('Serving'), 60_000)
+    const workers = await workersOf(bot.pid ?? 0)
+    expect(workers).toHaveLength(1)
+    await slack.mention('how many customers are in each stage?')
+    await until(() => slack.workspace.said.length === 1, 20_000)
+    bot.kill('SIGTERM')
+    expect(await exited).toBe(0)
+    expect(said).toContain('Stopped.')
+    expect(() => process.kill(Number(workers[0]), 0)).toThrow('ESRCH')
+    await slack.close()
+  }, 120_000)
 
   it('ends a refresh, which leaves the snapshot before it in use', async () => {
     const before = await bringNews()
