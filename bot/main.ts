@@ -1,5 +1,3 @@
-import { runCommandLine } from './cli/run.js'
-
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(signal))
 
@@ -13,6 +11,9 @@ const variables = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => /^(SLACK_|DRIFTWATCH_|DATABASE_URL$)/.test(name)),
 )
 
+// Loaded only now, so that a signal is heard from the first moment.
+const { runCommandLine } = await import('./cli/run.js')
+
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
@@ -25,3 +26,8 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   clock: () => new Date(),
   signal: stopping.signal,
 })
+
+// What was told to stop may have left something behind that would keep the process for a while.
+if (stopping.signal.aborted) process.exit()
+
+export {}

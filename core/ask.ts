@@ -24,6 +24,8 @@ export interface AskQuestionOptions {
   readonly previous?: Reading
   /** The day that the question is asked on; the snapshot's last day with an order when absent. */
   readonly asOf?: string
+  /** How the reading is answered, where answers are shared among those who ask; `runAnalysis` when absent. */
+  readonly answer?: (reading: Reading) => Promise<Answer>
 }
 
 /**
@@ -54,7 +56,7 @@ export async function askQuestion(
     return { kind: 'reject', reason: result.reject, lang: lang ?? languageByScript(text) }
   if ('clarify' in result) return { kind: 'clarify', ...result.clarify, lang: lang ?? languageByScript(text) }
   const reading = options.asOf && !result.reading.asOf ? { ...result.reading, asOf } : result.reading
-  const answer = await runAnalysis(context, reading)
+  const answer = await (options.answer?.(reading) ?? runAnalysis(context, reading))
   return { kind: 'answer', answer: withIgnored(answer, result.ignored) }
 }
 

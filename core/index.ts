@@ -1,4 +1,9 @@
 export { analyses, analysisById } from './analyses/catalogue.js'
+export {
+  type CatalogueEntry,
+  type CatalogueParam,
+  describeCatalogue,
+} from './analyses/describe-catalogue.js'
 export type {
   Analysis,
   AnalysisContext,
@@ -13,6 +18,9 @@ export * from './engine/duckdb.js'
 export * from './engine/engine.js'
 export * from './engine/recording-engine.js'
 export * from './errors.js'
+export type { Fact } from './facts/fact.js'
+export { knownFacts } from './facts/open-facts.js'
+export { FACT_SOURCES } from './facts/sources.js'
 export { type DendrogramOptions, dendrogramFigure } from './figures/dendrogram-figure.js'
 export type { FigureOptions } from './figures/figure-options.js'
 export { type ForestFigureOptions, forestFigure } from './figures/forest-figure.js'
@@ -23,6 +31,9 @@ export { reliabilityFigure } from './figures/reliability-figure.js'
 export { silhouetteFigure } from './figures/silhouette-figure.js'
 export { type SurvivalFigureOptions, survivalFigure } from './figures/survival-figure.js'
 export { upliftFigure } from './figures/uplift-figure.js'
+export { type Framework, GRADES } from './frameworks/framework.js'
+export { FRAMEWORKS, findFrameworks } from './frameworks/frameworks.js'
+export { frameworksPage } from './frameworks/frameworks-page.js'
 export {
   type ColumnMapping,
   type MappingProposal,
@@ -34,7 +45,7 @@ export type { FileReport, ImportReport, QuarantineCount } from './ledger/import-
 export { type Ledger, type LedgerOptions, openLedger } from './ledger/ledger.js'
 export * from './ledger/open-snapshot.js'
 export * from './ledger/quarantine-reason.js'
-export * from './ledger/refresh-snapshot.js'
+export type { RefreshReport } from './ledger/refresh-snapshot.js'
 export * from './ledger/snapshot.js'
 export { readPointer } from './ledger/snapshot-pointer.js'
 export * from './ledger/tables.js'
@@ -203,6 +214,12 @@ export { describeReading } from './reading/echo.js'
 export * from './reading/format-cell.js'
 export * from './reading/reading.js'
 export * from './reading/text.js'
+export {
+  type LedgerRefresh,
+  type RefreshLedgerOptions,
+  type RefreshStep,
+  refreshLedger,
+} from './refresh.js'
 export * from './settings.js'
 export {
   createDemoLedger,
@@ -230,3 +247,4 @@ export { type CustomerSummary, customerSummary, type SummaryOptions } from './su
 export { type FrequentBasketsOptions, frequentBaskets } from './summary/frequent-baskets.js'
 export { type GroupedSummary, groupedSummary } from './summary/grouped-summary.js'
 export { type PeriodTotals, type PeriodTotalsOptions, periodTotals } from './summary/period-totals.js'
+export { warmSnapshot } from './warm-snapshot.js'

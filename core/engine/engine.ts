@@ -50,6 +50,8 @@ export interface Engine {
   execute(sql: string, purpose?: string): Promise<void>
   /** Adds rows to an existing table, whose columns have these types in this order; all columns are equally long. */
   append(table: TablePlace, columns: readonly AppendedColumn[]): Promise<void>
+  /** Makes the running queries fail, where the engine can; does nothing when none runs. */
+  interrupt?(): void
   close(): Promise<void>
 }
 

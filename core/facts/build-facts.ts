@@ -1,5 +1,5 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { DriftwatchError } from '../errors.js'
 import { UNFINISHED } from '../ledger/ledger-files.js'
 import type { Snapshot } from '../ledger/snapshot.js'
@@ -24,7 +24,7 @@ export interface BuildFactsOptions {
  * Works out all facts of a day and stores them beside the snapshot, as one row per customer who is known on that day.
  *
  * They are written under another name and appear by a rename, so a build that is killed leaves nothing behind but a
- * file that the next refresh removes. Building what is there already gives the same.
+ * folder that goes with the snapshot. Building what is there already gives the same.
  *
  * @throws DriftwatchError `cancelled` when the signal is aborted
  */
@@ -36,18 +36,23 @@ export async function buildFacts(
   const database = factsDatabase(asOf, settings)
   const file = factsFile(snapshot, database)
   if (file === undefined) return fillDatabase({ snapshot, settings }, asOf, database, options)
-  const unfinished = `${file}${UNFINISHED}`
   const building = `${database}_build`
   await mkdir(dirname(file), { recursive: true })
-  await rm(unfinished, { force: true })
-  await snapshot.engine.execute(`ATTACH ${literal(unfinished)} AS ${building} (READ_WRITE)`)
+  // Two processes may work out the same day at once: each has a place of its own, and the last rename stands.
+  const unfinished = await mkdtemp(file + UNFINISHED)
+  const path = join(unfinished, 'facts.duckdb')
   try {
-    await fillTables({ snapshot, settings }, asOf, building, options)
-    await snapshot.engine.execute(`CHECKPOINT ${building}`)
+    await snapshot.engine.execute(`ATTACH ${literal(path)} AS ${building} (READ_WRITE)`)
+    try {
+      await fillTables({ snapshot, settings }, asOf, building, options)
+      await snapshot.engine.execute(`CHECKPOINT ${building}`)
+    } finally {
+      await snapshot.engine.execute(`DETACH ${building}`)
+    }
+    await rename(path, file)
   } finally {
-    await snapshot.engine.execute(`DETACH ${building}`)
+    await rm(unfinished, { recursive: true, force: true })
   }
-  await rename(unfinished, file)
 }
 
 async function fillDatabase(

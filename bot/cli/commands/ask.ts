@@ -1,14 +1,6 @@
-import {
-  type AskOutcome,
-  askQuestion,
-  Day,
-  DEFAULT_SETTINGS,
-  DriftwatchError,
-  exampleQuestions,
-  openSnapshot,
-  type Reading,
-  type Snapshot,
-} from '@driftwatch/core'
+import { type AskOutcome, Day, DriftwatchError, exampleQuestions } from '@driftwatch/core'
+import type { AskedQuestion } from '../../workers/asked-question.js'
+import { openSnapshotWorker } from '../../workers/snapshot-worker.js'
 import type { Command, CommandCall, Terminal } from '../command.js'
 import { renderAnswer } from '../terminal/render-answer.js'
 import { wrapText } from '../terminal/text-width.js'
@@ -33,29 +25,19 @@ export const askCommand: Command = {
       throw new DriftwatchError('invalid_option', 'ask needs a question. Type it in quotes after ask.')
     }
     const started = performance.now()
-    const snapshot = await openSnapshot(call.ledger)
+    const worker = openSnapshotWorker({ ledger: call.ledger })
+    const stop = () => void worker.close()
+    terminal.signal.addEventListener('abort', stop)
     try {
-      const outcome = await askSnapshot(snapshot, question, askOptions(call))
+      const outcome = await worker.ask({ text: question, ...askOptions(call) })
       if (call.json) terminal.stdout.write(`${JSON.stringify(outcomeJson(outcome))}\n`)
       else terminal.stdout.write(renderOutcome(outcome, terminal, performance.now() - started))
       return outcome.kind === 'answer' ? 0 : 1
     } finally {
-      await snapshot.close()
+      terminal.signal.removeEventListener('abort', stop)
+      await worker.close()
     }
   },
-}
-
-export interface AskOptions {
-  readonly asOf?: string
-  readonly askerEmail?: string
-  readonly previous?: Reading
-}
-
-/** Asks a question of an open snapshot with the default settings. */
-export function askSnapshot(snapshot: Snapshot, question: string, options: AskOptions): Promise<AskOutcome> {
-  const { askerEmail, ...rest } = options
-  const context = { snapshot, settings: DEFAULT_SETTINGS, ...(askerEmail ? { askerEmail } : {}) }
-  return askQuestion(context, question, rest)
 }
 
 /** What a person sees: the answer and the time it took, or why there is none and what could be asked. */
@@ -84,7 +66,7 @@ function outcomeJson(outcome: AskOutcome): unknown {
   return { clarify: { missing: outcome.missing, question: outcome.question } }
 }
 
-function askOptions(call: CommandCall): AskOptions {
+function askOptions(call: CommandCall): Pick<AskedQuestion, 'asOf' | 'askerEmail'> {
   const asOf = call.values['as-of']
   const me = call.values.me
   if (typeof asOf === 'string' && !Day.safeParse(asOf).success) {

@@ -65,6 +65,7 @@ const DRIFT_COLUMNS: readonly Column[] = [
  */
 export const drift = defineAnalysis<DriftParams>({
   id: 'drift',
+  section: 'lifecycle',
   title: { en: 'Drifting customers', zh: '客户漂移' },
   answers: {
     en: 'Which stable or build-up customers depart from their own rhythm towards decline before they reach the churn point.',

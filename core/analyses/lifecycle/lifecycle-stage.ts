@@ -35,6 +35,7 @@ type StageQuestion = Question<StageParams>
 /** Which stage is each customer in, since when, and why: rule F1 with the numbers that decided. */
 export const lifecycleStage = defineAnalysis<StageParams>({
   id: 'lifecycle_stage',
+  section: 'lifecycle',
   title: { en: 'Lifecycle stage', zh: '生命周期阶段' },
   answers: {
     en: 'Which stage of the lifecycle each customer is in, and why.',

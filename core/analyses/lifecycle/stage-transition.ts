@@ -51,6 +51,7 @@ const COLUMNS: readonly Column[] = [
  */
 export const stageTransition = defineAnalysis<TransitionParams>({
   id: 'stage_transition',
+  section: 'lifecycle',
   title: { en: 'Stage transitions', zh: '阶段迁移' },
   answers: {
     en: 'Which customers moved from one stage of the lifecycle to another in a period.',

@@ -45,6 +45,7 @@ const QUALITY_COLUMNS: readonly Column[] = [
 /** What is loaded and up to when, what was rejected and why, and which analyses that allows. Needs nothing. */
 export const dataQuality = defineAnalysis<DataQualityParams>({
   id: 'data_quality',
+  section: 'operation',
   title: { en: 'Data quality', zh: '数据质量' },
   answers: {
     en: 'What is loaded and up to when, what was rejected and why, and which analyses the ledger allows.',

@@ -63,6 +63,7 @@ function relativeBroken(path: string, specifier: string): string[] {
 /** The rooms of core from the ground up: each may know those before it. */
 const ROOMS = [
   'reading',
+  'frameworks',
   'answer',
   'engine',
   'ledger',
