@@ -10,12 +10,14 @@ const WIDEST = 600
  *
  * @throws DriftwatchError `invalid_input` where the hazards of two rows differ by more than e^600.
  */
-export function coxRisks(fit: CoxFit, { x, weight, names, scales, n }: CoxDesign): Float64Array {
+export function coxRisks(fit: CoxFit, design: CoxDesign): Float64Array {
+  const { x, weight, names, scales, centres, means, n } = design
   const beta = names.map((name, j) => fit.parameters[name]! * scales[j]!)
+  const atMeans = beta.reduce((sum, b, j) => sum + (b * (means[j]! - centres[j]!)) / scales[j]!, 0)
   const eta = new Float64Array(n)
   let [lowest, highest] = [0, 0]
   for (let row = 0; row < n; row++) {
-    let sum = 0
+    let sum = -atMeans
     for (let j = 0; j < beta.length; j++) sum += x[row * beta.length + j]! * beta[j]!
     eta[row] = sum
     lowest = Math.min(lowest, sum)

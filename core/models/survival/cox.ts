@@ -4,6 +4,7 @@ import type { Fit } from '../fit.js'
 import { type CoefficientSpread, coefficientPValue, namedBy } from '../named-coefficients.js'
 import {
   errorsOfTheRest,
+  lostName,
   noErrorsWarning,
   notConvergedWarnings,
   type Separation,
@@ -120,7 +121,7 @@ function spreadOf(
   runaway: readonly number[] | undefined,
 ): CoefficientSpread {
   const errors = errorsOfTheRest(information, runaway)
-  if (!errors) return { warnings: [noErrorsWarning(names, information)] }
+  if (!errors) return { warnings: [noErrorsWarning(lostName(names, information))] }
   const own = new Map([...errors].map(([j, error]) => [j, error / scales[j]!]))
   if (runaway) return { errors: own, warnings: [] }
   const covariance = inverseByCholesky(information)?.map((row, i) =>

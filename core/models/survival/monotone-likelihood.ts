@@ -1,18 +1,23 @@
 import type { CoxDesign, CoxStratum } from './cox-design.js'
 import { RiskSetMaximum } from './risk-set-maximum.js'
 
+/** A direction along which η changes by less than this between rows is near: the step of a climb that is about to end. */
+const FAR = 1e-2
+
 /** Rounding of a direction's value, relative to its range. */
-const ROUNDING = 1e-12
+const ROUNDING = 1e-11
 
 /**
- * Whether the partial likelihood rises for ever along a direction: whoever has an event has the largest value of all at risk
+ * Whether the partial likelihood rises for ever along a direction that reaches far: whoever has an event has the largest value of all at risk
  * then (those with an event at the same time the same one), and somewhere somebody at risk has less.
  *
  * @see Bryson & Johnson (1981), The incidence of monotone likelihood in the Cox model, Technometrics 23.
  */
 export function isSeparating(design: CoxDesign, direction: readonly number[]): boolean {
   const values = along(design, direction)
-  const slack = ROUNDING * (largest(values) + largest(values.map((value) => -value)))
+  const range = largest(values) + largest(values.map((value) => -value))
+  if (!(range > FAR)) return false
+  const slack = ROUNDING * range
   return design.strata.every((stratum) => eventsAreHighest(design, stratum, values, slack))
 }
 
