@@ -89,7 +89,11 @@ const ROUNDING = 1e-11
  *
  * @see Albert & Anderson (1984), On the existence of maximum likelihood estimates in logistic regression models, Biometrika 71.
  */
-function isSeparating({ x, outcome, n, names }: LogisticDesign, direction: readonly number[]): boolean {
+function isSeparating(
+  { x, outcome, n, names, reach }: LogisticDesign,
+  direction: readonly number[],
+): boolean {
+  if (!(direction.reduce((sum, step, j) => sum + Math.abs(step) * reach[j]!, 0) > FAR)) return false
   const width = names.length + 1
   const values = new Float64Array(n)
   let largest = 0

@@ -19,6 +19,8 @@ export interface LogisticDesign {
   readonly x: Float64Array
   readonly centres: Float64Array
   readonly scales: Float64Array
+  /** The largest |x| of each column, 1 for the leading one. */
+  readonly reach: Float64Array
   /** Standard deviations of the covariates, on their own scale. */
   readonly deviations: Float64Array
   readonly outcome: Float64Array
@@ -57,6 +59,8 @@ export function logisticDesign(summary: LogisticSummary): LogisticDesign {
     Float64Array,
     Float64Array,
   ]
+  const reach = new Float64Array(width)
+  reach[0] = 1
   for (let i = 0; i < n; i++) x[i * width] = 1
   for (const [j, name] of names.entries()) {
     const column = covariates[name]!
@@ -64,14 +68,18 @@ export function logisticDesign(summary: LogisticSummary): LogisticDesign {
     const { centre, spread } = robustMoments(column)
     centres[j] = centre
     scales[j] = spread
-    for (let i = 0; i < n; i++) x[i * width + j + 1] = (column[i]! - centre) / spread
+    for (let i = 0; i < n; i++) {
+      const value = (column[i]! - centre) / spread
+      x[i * width + j + 1] = value
+      if (Math.abs(value) > reach[j + 1]!) reach[j + 1] = Math.abs(value)
+    }
   }
   const [seen, times, known] = [outcome, weight, offset].map((column) => Float64Array.from(column)) as [
     Float64Array,
     Float64Array,
     Float64Array,
   ]
-  return { names, x, centres, scales, deviations, outcome: seen, weight: times, offset: known, n }
+  return { names, x, centres, scales, reach, deviations, outcome: seen, weight: times, offset: known, n }
 }
 
 /** Throws `invalid_input` unless a column has n finite values. */

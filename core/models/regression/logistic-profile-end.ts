@@ -61,6 +61,9 @@ export function withIntercept(design: LogisticDesign, intercept: number): Logist
   return {
     ...design,
     x,
+    reach: design.reach.map((most, j) =>
+      j === 0 ? most : most + Math.abs(design.centres[j - 1]! / design.scales[j - 1]!),
+    ),
     offset: Float64Array.from({ length: design.n }, (_, i) => design.offset[i]! + intercept),
   }
 }

@@ -15,6 +15,8 @@ export interface CoxDesign {
   /** Weighted means of the covariates. */
   readonly means: Float64Array
   readonly scales: Float64Array
+  /** The largest |x| of each covariate. */
+  readonly reach: Float64Array
   readonly duration: Float64Array
   readonly entry: Float64Array
   readonly event: Uint8Array
@@ -64,6 +66,7 @@ export function coxDesign(summary: SurvivalSummary): CoxDesign {
   const means = new Float64Array(names.length)
   const centres = new Float64Array(names.length)
   const scales = new Float64Array(names.length)
+  const reach = new Float64Array(names.length)
   for (const [j, name] of names.entries()) {
     const column = summary.covariates![name]!
     const { mean } = covariateMoments(name, column, rows.n, summary.weight)
@@ -72,7 +75,9 @@ export function coxDesign(summary: SurvivalSummary): CoxDesign {
     centres[j] = centre
     scales[j] = spread
     for (let position = 0; position < rows.n; position++) {
-      x[position * names.length + j] = (column[order[position]!]! - centre) / spread
+      const value = (column[order[position]!]! - centre) / spread
+      x[position * names.length + j] = value
+      if (Math.abs(value) > reach[j]!) reach[j] = Math.abs(value)
     }
   }
   return {
@@ -81,6 +86,7 @@ export function coxDesign(summary: SurvivalSummary): CoxDesign {
     centres,
     means,
     scales,
+    reach,
     duration: take(rows.duration),
     entry: take(rows.entry),
     event: new Uint8Array(take(rows.event)),

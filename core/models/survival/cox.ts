@@ -11,7 +11,7 @@ import {
   separationWarnings,
 } from '../separation.js'
 import type { SurvivalSummary } from '../summary.js'
-import { concordanceIndex } from './concordance.js'
+import { checkedConcordance } from './concordance.js'
 import { climbCox } from './cox-climb.js'
 import { type CoxDesign, coxDesign } from './cox-design.js'
 import type { Ties } from './cox-likelihood.js'
@@ -79,7 +79,7 @@ export function fitCox(summary: SurvivalSummary, options: CoxOptions = {}): CoxF
     return error === undefined ? undefined : beta[j]! / scales[j]! / error
   })
   const separation = runaway && coxSeparation(design, { ties, ridge }, beta, surface.value, runaway)
-  const concordance = concordanceIndex(summary, linearPredictor(design, beta))
+  const concordance = checkedConcordance(summary, linearPredictor(design, beta))
   return Object.freeze({
     model: 'cox',
     names: design.names,
