@@ -88,8 +88,16 @@ export function logisticProbability(
   })
 }
 
-/** The log-likelihood of one probability for all, by Newton's steps because of the offset. */
+/** The log-likelihood of one probability for all: the share of events, or by Newton's steps where there is an offset. */
 function interceptOnly({ outcome, weight, offset, n }: LogisticDesign): number {
+  if (offset.every((value) => value === 0)) {
+    let [events, rows] = [0, 0]
+    for (let i = 0; i < n; i++) {
+      events += weight[i]! * outcome[i]!
+      rows += weight[i]!
+    }
+    return events * Math.log(events / rows) + (rows - events) * Math.log1p(-events / rows)
+  }
   let b = 0
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     let [slope, curvature] = [0, 0]

@@ -16,7 +16,7 @@ import { rowsByStratum, rowsByValue, survivalRows } from './survival-rows.js'
  */
 export function concordanceIndex(summary: SurvivalSummary, risk: ArrayLike<number>): number | undefined {
   const { event } = survivalRows(summary)
-  checkScoredRows('risk', risk, event)
+  checkScoredRows('risk', risk, event, undefined, 'event')
   return checkedConcordance(summary, risk)
 }
 

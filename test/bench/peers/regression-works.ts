@@ -12,7 +12,6 @@ export function regressionWorks({ lives }: PeerData): Work[] {
     work({
       name: 'logistic fit, 100,000 x 6',
       peer: 'scikit-learn',
-      goal: 1,
       run: () => fitLogistic(summary),
       outcome: ({ parameters, logLikelihood, evaluations }) => ({
         figures: { ...parameters, 'log-likelihood': logLikelihood },

@@ -18,7 +18,7 @@ export function survivalWorks({ rossi, lives }: PeerData): Work[] {
     return work({
       name,
       peer: 'lifelines',
-      goal: 3,
+      goal: 2,
       run: () => fitKaplanMeier({ duration, event }),
       outcome: ({ times, survival, lower, upper }) => ({
         figures: Object.fromEntries(
