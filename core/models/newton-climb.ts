@@ -16,7 +16,7 @@ export interface NewtonClimbOptions {
    * make it so, and then nothing is thrown; nor is it where this is absent.
    */
   readonly singular?: (information: LikelihoodSurface['information']) => Error
-  /** Whether the likelihood rises for ever along a direction; asked where a far step gains next to nothing. */
+  /** Whether a direction reaches far and the likelihood rises along it for ever; asked where a step gains next to nothing. */
   readonly risesForEver?: (direction: readonly number[]) => boolean
 }
 
@@ -37,9 +37,6 @@ const MOST_ITERATIONS = 100
 const NO_GAIN = 1e-18
 const HARDLY_A_GAIN = 1e-10
 
-/** A step that is far, in standard deviations of a covariate: a top that near would have been reached. */
-const FAR = 1e-2
-
 /**
  * The top of a concave log-likelihood by Newton's steps, each halved while it doesn't climb, until the expected gain of another
  * step is lost in rounding. For regressions with analytic information; other models go through maximiseLikelihood.
@@ -55,7 +52,7 @@ export function climbByNewton<Surface extends LikelihoodSurface>(
   const first = surfaceAt(start)
   if (singular && newtonStep(first, held).lost.length > 0) throw singular(first.information)
   let [evaluations, point, surface] = [1, start, first]
-  let farStep: readonly number[] | undefined
+  let before: readonly number[] = []
   const end = (reason: FitReason, runaway?: readonly number[]) => ({
     point,
     surface,
@@ -68,11 +65,13 @@ export function climbByNewton<Surface extends LikelihoodSurface>(
     const { step, lost } = newtonStep(surface, held)
     const gain = step.reduce((sum, s, j) => sum + s * surface.slope[j]!, 0)
     const share = gain / (1 + Math.abs(surface.height))
-    const isFar = step.some((s) => Math.abs(s) > FAR)
-    if (isFar) farStep = runawayPart(step)
-    if (share < HARDLY_A_GAIN && (isFar || lost.length > 0) && farStep && risesForEver?.(farStep))
-      return end('boundary', farStep)
+    if (share < HARDLY_A_GAIN && risesForEver) {
+      const directions = [step, ...(lost.length > 0 ? [before] : [])].map(runawayPart)
+      const runaway = directions.find(risesForEver)
+      if (runaway) return end('boundary', runaway)
+    }
     if (share < NO_GAIN) return end(lost.length > 0 ? 'no_progress' : 'converged')
+    before = step
     let [scale, next, ahead] = [1, surface, point]
     do {
       ahead = point.map((value, j) => value + scale * step[j]!)
@@ -101,7 +100,7 @@ function newtonStep(
   const step = slope.map(() => 0)
   while (free.length > 0) {
     const matrix = free.map((i) => free.map((j) => information[i]![j]!))
-    const lower = cholesky(matrix)
+    const lower = isTold(matrix) && cholesky(matrix)
     if (lower) {
       const right = free.map((j) => slope[j]!)
       for (const [index, value] of solveCholesky(lower, right).entries()) step[free[index]!] = value
@@ -126,9 +125,16 @@ export function unpackSymmetric(packed: ArrayLike<number>, size: number): number
   return full
 }
 
-/** The first row that the rows before it determine, in a matrix that is not positive definite. */
+/** Of the information about a coordinate, what the others must leave of it: less may be the rounding of the sums. */
+const OWN_SHARE = 1e-13
+
+/** Whether a symmetric matrix is positive definite by more than rounding. */
+export function isTold(matrix: readonly (readonly number[])[]): boolean {
+  return firstDependentRow(matrix) < 0
+}
+
+/** The first row that the rows before it determine but for rounding; −1 where none is. */
 export function firstDependentRow(matrix: readonly (readonly number[])[]): number {
-  return matrix.findIndex(
-    (_, row) => !cholesky(matrix.slice(0, row + 1).map((line) => line.slice(0, row + 1))),
-  )
+  const less = matrix.map((row, i) => row.map((value, j) => (i === j ? value * (1 - OWN_SHARE) : value)))
+  return less.findIndex((_, row) => !cholesky(less.slice(0, row + 1).map((line) => line.slice(0, row + 1))))
 }

@@ -1,7 +1,7 @@
 import { inverseByCholesky } from '../stats/cholesky.js'
 import { chiSquareUpperTail } from '../stats/incomplete-gamma.js'
 import type { FitReason, FitWarning } from './fit.js'
-import { firstDependentRow } from './newton-climb.js'
+import { firstDependentRow, isTold } from './newton-climb.js'
 
 /** A coefficient whose likelihood has no top, but rises for ever towards plus or minus infinity. */
 export interface SeparatedCoefficient {
@@ -42,21 +42,23 @@ export function errorsOfTheRest(
   runaway: readonly number[] | undefined,
 ): ReadonlyMap<number, number> | undefined {
   const rest = information.map((_, j) => j).filter((j) => !runaway?.[j])
-  const inverse = inverseByCholesky(rest.map((i) => rest.map((j) => information[i]![j]!)))
+  const matrix = rest.map((i) => rest.map((j) => information[i]![j]!))
+  const inverse = isTold(matrix) ? inverseByCholesky(matrix) : undefined
   return inverse && new Map(rest.map((j, index) => [j, Math.sqrt(inverse[index]![index]!)]))
 }
 
 /** Why standard errors can't be had: the coefficient about which the information is lost in rounding. */
-export function noErrorsWarning(
-  names: readonly string[],
-  information: readonly (readonly number[])[],
-): FitWarning {
-  const name = names[firstDependentRow(information)] ?? names.at(-1)
+export function noErrorsWarning(name: string): FitWarning {
   return {
     code: 'no_standard_errors',
     message: `Standard errors can't be had: what the data tell of the coefficient of ${name} is lost in rounding, as where one value is far larger than all others or ${name} all but follows from the rest. Look at its largest values, take its logarithm, or set ridge.`,
     zh: `无法给出标准误：数据中关于 ${name} 系数的信息淹没在舍入误差里，常见于个别取值远大于其余取值，或 ${name} 几乎由其他变量决定。请检查其最大值，改取对数，或设置 ridge。`,
   }
+}
+
+/** The name of the first coefficient that the information doesn't tell. */
+export function lostName(names: readonly string[], information: readonly (readonly number[])[]): string {
+  return names[firstDependentRow(information)] ?? names.at(-1) ?? 'a parameter'
 }
 
 /** The remark on a climb that ended neither at a top nor in a direction that it could name. */

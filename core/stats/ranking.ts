@@ -38,7 +38,7 @@ export function rankingMeasures(score: ArrayLike<number>, outcome: ArrayLike<num
   checkScoredRows('score', score, outcome)
   const groups = tiedGroups(score, outcome)
   const n = score.length
-  const events = groups.reduce((sum, group) => sum + group.events, 0)
+  const events = groups.hits.reduce((sum, hits) => sum + hits, 0)
   if (events === 0 || events === n) return { n, events }
   const auc = areaUnderCurve(groups, n, events)
   return {
@@ -107,65 +107,59 @@ export function brierScore(probability: ArrayLike<number>, outcome: ArrayLike<nu
   return sum / n
 }
 
-interface TiedGroup {
-  n: number
-  events: number
-}
-
 /** Rows of equal score together, the highest score first. */
-function tiedGroups(score: ArrayLike<number>, outcome: ArrayLike<number>): TiedGroup[] {
-  const { rank, count } = tiedRanks(score)
-  const groups = Array.from({ length: count }, (): TiedGroup => ({ n: 0, events: 0 }))
-  for (let row = 0; row < score.length; row++) {
-    const group = groups[count - 1 - rank[row]!]!
-    group.n++
-    group.events += outcome[row]!
-  }
-  return groups
+interface TiedGroups {
+  /** Rows and events by group. */
+  readonly rows: Float64Array
+  readonly hits: Float64Array
 }
 
-function areaUnderCurve(groups: readonly TiedGroup[], n: number, events: number): number {
-  let above = 0
-  let area = 0
-  for (const group of groups) {
-    const others = group.n - group.events
-    area += others * (above + group.events / 2)
-    above += group.events
+function tiedGroups(score: ArrayLike<number>, outcome: ArrayLike<number>): TiedGroups {
+  const { rank, count } = tiedRanks(score)
+  const [rows, hits] = [new Float64Array(count), new Float64Array(count)]
+  for (let row = 0; row < score.length; row++) {
+    rows[count - 1 - rank[row]!]!++
+    hits[count - 1 - rank[row]!]! += outcome[row]!
+  }
+  return { rows, hits }
+}
+
+function areaUnderCurve({ rows, hits }: TiedGroups, n: number, events: number): number {
+  let [above, area] = [0, 0]
+  for (let group = 0; group < rows.length; group++) {
+    area += (rows[group]! - hits[group]!) * (above + hits[group]! / 2)
+    above += hits[group]!
   }
   return area / (events * (n - events))
 }
 
-function largestDistance(groups: readonly TiedGroup[], n: number, events: number): number {
-  let [hits, misses, largest] = [0, 0, 0]
-  for (const group of groups) {
-    hits += group.events
-    misses += group.n - group.events
-    largest = Math.max(largest, Math.abs(hits / events - misses / (n - events)))
+function largestDistance({ rows, hits }: TiedGroups, n: number, events: number): number {
+  let [found, missed, largest] = [0, 0, 0]
+  for (let group = 0; group < rows.length; group++) {
+    found += hits[group]!
+    missed += rows[group]! - hits[group]!
+    largest = Math.max(largest, Math.abs(found / events - missed / (n - events)))
   }
   return largest
 }
 
-function averagePrecision(groups: readonly TiedGroup[], events: number): number {
-  let seen = 0
-  let hits = 0
-  let sum = 0
-  for (const group of groups) {
-    seen += group.n
-    hits += group.events
-    sum += (group.events / events) * (hits / seen)
+function averagePrecision({ rows, hits }: TiedGroups, events: number): number {
+  let [seen, found, sum] = [0, 0, 0]
+  for (let group = 0; group < rows.length; group++) {
+    seen += rows[group]!
+    found += hits[group]!
+    sum += (hits[group]! / events) * (found / seen)
   }
   return sum
 }
 
-function topDecileLift(groups: readonly TiedGroup[], n: number, events: number): number {
+function topDecileLift({ rows, hits }: TiedGroups, n: number, events: number): number {
   const size = Math.max(1, Math.round(n / 10))
-  let left = size
-  let hits = 0
-  for (const group of groups) {
-    const taken = Math.min(left, group.n)
-    hits += group.events * (taken / group.n)
+  let [left, found] = [size, 0]
+  for (let group = 0; group < rows.length && left > 0; group++) {
+    const taken = Math.min(left, rows[group]!)
+    found += hits[group]! * (taken / rows[group]!)
     left -= taken
-    if (left === 0) break
   }
-  return hits / size / (events / n)
+  return found / size / (events / n)
 }

@@ -11,11 +11,12 @@ export function checkScoredRows(
   score: ArrayLike<number>,
   outcome: ArrayLike<number>,
   within?: readonly [low: number, high: number],
+  outcomeName = 'outcome',
 ): void {
   if (score.length !== outcome.length) {
     throw new DriftwatchError(
       'invalid_input',
-      `${name} and outcome must have equally many rows; got ${score.length} and ${outcome.length}. Build both from the same rows.`,
+      `${name} and ${outcomeName} must have equally many rows; got ${score.length} and ${outcome.length}. Build both from the same rows.`,
     )
   }
   const [low, high] = within ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
@@ -24,7 +25,7 @@ export function checkScoredRows(
     if (!(typeof value === 'number' && value >= low && value <= high)) {
       throw rowError(name, within ? `be from ${low} to ${high}` : 'be a number', value, row)
     }
-    if (seen !== 0 && seen !== 1) throw rowError('outcome', 'be 0 or 1', seen, row)
+    if (seen !== 0 && seen !== 1) throw rowError(outcomeName, 'be 0 or 1', seen, row)
   }
 }
 

@@ -13,7 +13,7 @@ export type Interval = readonly [lower: number, upper: number]
 
 /** Wald intervals: estimate ± z · standard error; −∞ to ∞ without one, as for a coefficient that runs away. */
 export function waldIntervals(fit: LogisticFit, level = 0.95): Readonly<Record<string, Interval>> {
-  const z = normalQuantile(0.5 + level / 2)
+  const z = normalQuantile(0.5 + assertLevel(level) / 2)
   return Object.fromEntries(
     fit.names.map((name) => {
       const [value, error] = [fit.parameters[name]!, fit.standardErrors?.[name] ?? Number.POSITIVE_INFINITY]

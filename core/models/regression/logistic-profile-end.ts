@@ -45,10 +45,10 @@ function profileLikelihood(
   return climbLogistic(withIntercept(design, value), { ridge, start, held: 0 }).surface.value
 }
 
-function scaledStart({ scales, means }: LogisticDesign, parameters: readonly number[]): Float64Array {
+function scaledStart({ scales, centres }: LogisticDesign, parameters: readonly number[]): Float64Array {
   const [intercept, ...coefficients] = parameters
-  const atMeans = coefficients.reduce((sum, value, j) => sum + value * means[j]!, intercept!)
-  return Float64Array.of(atMeans, ...coefficients.map((value, j) => value * scales[j]!))
+  const atCentres = coefficients.reduce((sum, value, j) => sum + value * centres[j]!, intercept!)
+  return Float64Array.of(atCentres, ...coefficients.map((value, j) => value * scales[j]!))
 }
 
 /** The design with a known intercept, in its own unit, as an offset; its own must be held at 0. */
@@ -56,11 +56,14 @@ export function withIntercept(design: LogisticDesign, intercept: number): Logist
   const width = design.names.length + 1
   const x = design.x.map((value, index) => {
     const j = (index % width) - 1
-    return j < 0 ? value : value + design.means[j]! / design.scales[j]!
+    return j < 0 ? value : value + design.centres[j]! / design.scales[j]!
   })
   return {
     ...design,
     x,
+    reach: design.reach.map((most, j) =>
+      j === 0 ? most : most + Math.abs(design.centres[j - 1]! / design.scales[j - 1]!),
+    ),
     offset: Float64Array.from({ length: design.n }, (_, i) => design.offset[i]! + intercept),
   }
 }

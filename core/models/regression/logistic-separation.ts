@@ -4,9 +4,9 @@ import type { LogisticDesign } from './logistic-design.js'
 import { logisticProfileEnd, withIntercept } from './logistic-profile-end.js'
 
 /** A runaway direction of the scaled covariates in the parameters' own units, intercept first; 0 for what stays finite. */
-export function ownDirection({ means, scales }: LogisticDesign, direction: readonly number[]): number[] {
+export function ownDirection({ centres, scales }: LogisticDesign, direction: readonly number[]): number[] {
   const [intercept, ...scaled] = direction
-  const shifts = scaled.map((value, j) => (value * means[j]!) / scales[j]!)
+  const shifts = scaled.map((value, j) => (value * centres[j]!) / scales[j]!)
   const own = shifts.reduce((sum, shift) => sum - shift, intercept!)
   const size = shifts.reduce((sum, shift) => sum + Math.abs(shift), Math.abs(intercept!))
   return [Math.abs(own) > 1e-6 * size ? own : 0, ...scaled.map((value, j) => value / scales[j]!)]

@@ -4,9 +4,10 @@ import { log1pExp, logistic } from '../../stats/log-space.js'
 import { sandwich } from '../../stats/sandwich.js'
 import type { Fit } from '../fit.js'
 import { type CoefficientSpread, coefficientPValue, namedBy } from '../named-coefficients.js'
-import type { NewtonSummit } from '../newton-climb.js'
+import { isTold, type NewtonSummit } from '../newton-climb.js'
 import {
   errorsOfTheRest,
+  lostName,
   noErrorsWarning,
   notConvergedWarnings,
   type Separation,
@@ -87,8 +88,16 @@ export function logisticProbability(
   })
 }
 
-/** The log-likelihood of one probability for all, by Newton's steps because of the offset. */
+/** The log-likelihood of one probability for all: the share of events, or by Newton's steps where there is an offset. */
 function interceptOnly({ outcome, weight, offset, n }: LogisticDesign): number {
+  if (offset.every((value) => value === 0)) {
+    let [events, rows] = [0, 0]
+    for (let i = 0; i < n; i++) {
+      events += weight[i]! * outcome[i]!
+      rows += weight[i]!
+    }
+    return events * Math.log(events / rows) + (rows - events) * Math.log1p(-events / rows)
+  }
   let b = 0
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     let [slope, curvature] = [0, 0]
@@ -143,11 +152,11 @@ function assemble(design: LogisticDesign, summit: NewtonSummit<LogisticSurface>,
 }
 
 /** The linear map from scaled covariates to their own units, intercept first. */
-function toOwnUnits({ means, scales }: LogisticDesign): number[][] {
+function toOwnUnits({ centres, scales }: LogisticDesign): number[][] {
   return Array.from({ length: scales.length + 1 }, (_, i) =>
     Array.from({ length: scales.length + 1 }, (_, j) => {
       if (i > 0) return i === j ? 1 / scales[i - 1]! : 0
-      return j === 0 ? 1 : -means[j - 1]! / scales[j - 1]!
+      return j === 0 ? 1 : -centres[j - 1]! / scales[j - 1]!
     }),
   )
 }
@@ -161,10 +170,10 @@ function spreadOf(
   const names = ['intercept', ...design.names]
   if (runaway) {
     const errors = errorsOfTheRest(inOwnUnits(design, information), runaway)
-    return errors ? { errors, warnings: [] } : { warnings: [noErrorsWarning(names, information)] }
+    return errors ? { errors, warnings: [] } : { warnings: [noErrorsWarning(lostName(names, information))] }
   }
-  const inverse = inverseByCholesky(information)
-  if (!inverse) return { warnings: [noErrorsWarning(names, information)] }
+  const inverse = isTold(information) ? inverseByCholesky(information) : undefined
+  if (!inverse) return { warnings: [noErrorsWarning(lostName(names, information))] }
   const covariance = sandwich(toOwnUnits(design), inverse)
   return {
     errors: new Map(covariance.map((row, i) => [i, Math.sqrt(row[i]!)])),
@@ -175,12 +184,12 @@ function spreadOf(
 
 /** The information of the parameters in their own units: scaled = the inverse map of own. */
 function inOwnUnits(
-  { means, scales }: LogisticDesign,
+  { centres, scales }: LogisticDesign,
   information: readonly (readonly number[])[],
 ): number[][] {
   const back = information.map((_, i) =>
     information.map((_, j) => {
-      if (i === 0) return j === 0 ? 1 : means[j - 1]!
+      if (i === 0) return j === 0 ? 1 : centres[j - 1]!
       return i === j ? scales[i - 1]! : 0
     }),
   )

@@ -20,7 +20,7 @@ const ERRORS: Record<AftModel, ErrorDistribution> = {
  * P(still there at `time`) of a subject with the given covariates, by an accelerated failure time model.
  *
  * @throws DriftwatchError `invalid_input` for a covariate that is missing or not finite, or a time below 0.
- * @example aftSurvival(fitLogNormalAft(summary), { age: 30 }, 52)
+ * @example aftSurvival(fitLogNormalAft(summary), { age: 30, prio: 2 }, 52)
  */
 export function aftSurvival(
   fit: AftFit<AftModel>,
@@ -39,7 +39,7 @@ export function aftSurvival(
  * The time by which a share `q` of such subjects is lost, the median for q = 0.5, by an accelerated failure time model.
  *
  * @throws DriftwatchError `invalid_input` for a covariate that is missing or not finite, or a q outside (0, 1).
- * @example aftQuantile(fitLogLogisticAft(summary), { age: 30 })
+ * @example aftQuantile(fitLogLogisticAft(summary), { age: 30, prio: 2 })
  */
 export function aftQuantile(
   fit: AftFit<AftModel>,

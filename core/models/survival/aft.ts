@@ -1,9 +1,10 @@
 import { DriftwatchError } from '../../errors.js'
 import { sandwich } from '../../stats/sandwich.js'
-import { covariateMoments } from '../covariate-moments.js'
+import { covariateMoments, robustMoments } from '../covariate-moments.js'
 import type { Fit } from '../fit.js'
 import { maximiseLikelihood } from '../maximum-likelihood.js'
 import { namedBy } from '../named-coefficients.js'
+import { noErrorsWarning } from '../separation.js'
 import type { SurvivalSummary } from '../summary.js'
 import type { ErrorDistribution } from './aft-distributions.js'
 import { type AftRows, aftLogLikelihood } from './aft-likelihood.js'
@@ -44,11 +45,12 @@ export function fitAft<Model extends string>(
     constant,
     warnings: separation.warnings,
   })
-  return inOwnUnits(fit, names, means, separation.away)
+  return inOwnUnits(fit, names, means, separation.away, farthestName(rows, names))
 }
 
 /**
- * Checks rows and lays covariates out centred and in standard deviations.
+ * Checks rows and lays covariates out about their medians, in units of how far they usually stray: an outlier must not make all
+ * others look alike to the search.
  *
  * @throws DriftwatchError as survivalRows does; `invalid_input` for a duration of 0, a covariate that is constant, not finite or
  *   named intercept or scale; `too_little_data` without any event.
@@ -73,19 +75,31 @@ function aftRows(model: string, summary: SurvivalSummary) {
       `A ${model} model must rest on at least one event; got none. Widen the period.`,
     )
   }
-  const moments = names.map((name) => covariateMoments(name, summary.covariates![name]!, n, summary.weight))
+  const moments = names.map((name) => {
+    const column = summary.covariates![name]!
+    covariateMoments(name, column, n)
+    return robustMoments(column)
+  })
   const x = new Float64Array(n * names.length)
-  for (const [j, { mean, deviation }] of moments.entries()) {
+  for (const [j, { centre, spread }] of moments.entries()) {
     const column = summary.covariates![names[j]!]!
-    for (let i = 0; i < n; i++) x[i * names.length + j] = (column[i]! - mean) / deviation
+    for (let i = 0; i < n; i++) x[i * names.length + j] = (column[i]! - centre) / spread
   }
   const rows: AftRows = { ...checked, x, width: names.length }
   return {
     rows,
     names,
-    means: moments.map(({ mean }) => mean),
-    scales: moments.map(({ deviation }) => deviation),
+    means: moments.map(({ centre }) => centre),
+    scales: moments.map(({ spread }) => spread),
   }
+}
+
+/** The covariate with the value farthest from its median; the scale where there is none. */
+function farthestName({ x, width }: AftRows, names: readonly string[]): string {
+  let [name, distance] = ['scale', 0]
+  for (const [at, value] of x.entries())
+    if (Math.abs(value) > distance) [name, distance] = [names[at % width]!, Math.abs(value)]
+  return name
 }
 
 function logTimes({ duration, event, weight, n }: AftRows) {
@@ -110,6 +124,7 @@ function inOwnUnits<Model extends string>(
   names: readonly string[],
   means: readonly number[],
   away: readonly number[],
+  farthest: string,
 ): AftFit<Model> {
   const all = ['intercept', ...names, 'scale']
   const map = all.map((_, i) =>
@@ -129,5 +144,6 @@ function inOwnUnits<Model extends string>(
     }),
     ...(covariance && away.length === 0 && { covariance }),
     ...(away.length > 0 && { converged: false, reason: 'boundary' as const }),
+    ...(!covariance && away.length === 0 && { warnings: [...fit.warnings, noErrorsWarning(farthest)] }),
   })
 }

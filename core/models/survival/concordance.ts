@@ -15,13 +15,23 @@ import { rowsByStratum, rowsByValue, survivalRows } from './survival-rows.js'
  * @see Harrell, Lee & Mark (1996), Statistics in Medicine 15, section 5.
  */
 export function concordanceIndex(summary: SurvivalSummary, risk: ArrayLike<number>): number | undefined {
-  const { duration, event, weight, n } = survivalRows(summary)
-  checkScoredRows('risk', risk, event)
+  const { event } = survivalRows(summary)
+  checkScoredRows('risk', risk, event, undefined, 'event')
+  return checkedConcordance(summary, risk)
+}
+
+/** The same of a summary and risks that have been checked. */
+export function checkedConcordance(
+  { duration, event, weight, strata }: SurvivalSummary,
+  risk: ArrayLike<number>,
+): number | undefined {
+  const n = duration.length
   const counts: PairCounts = { pairs: 0, agreeing: 0 }
-  for (const rows of rowsByStratum(summary.strata, n)) {
+  for (const rows of rowsByStratum(strata, n)) {
     const take = (column: ArrayLike<number>) =>
       new Float64Array(rows.length).map((_, at) => column[rows[at]!]!)
-    countPairs(take(duration), take(event), take(weight), take(risk), counts)
+    const weights = weight ? take(weight) : new Float64Array(rows.length).fill(1)
+    countPairs(take(duration), take(event), weights, take(risk), counts)
   }
   return counts.pairs > 0 ? counts.agreeing / counts.pairs : undefined
 }

@@ -56,7 +56,7 @@ export function coxBaseline(
 /**
  * P(still there at `time`) of a subject with the given covariates, 1 before the first event.
  *
- * @throws DriftwatchError `invalid_input` for a missing covariate or an unknown stratum.
+ * @throws DriftwatchError `invalid_input` for a missing covariate, an unknown stratum or a time that is no number.
  */
 export function coxSurvival(
   fit: CoxFit,
@@ -74,6 +74,9 @@ export function coxSurvival(
         ? `covariates must hold ${fit.names.join(', ')}; ${missing.join(', ')} missing. Give a number for each.`
         : `stratum must be one of ${baseline.strata.map((s) => s.stratum).join(', ')}; got ${stratum}. Choose one of them.`,
     )
+  }
+  if (Number.isNaN(time)) {
+    throw new DriftwatchError('invalid_input', 'time must be a number; got NaN. Give a duration.')
   }
   const eta = fit.names.reduce(
     (sum, name) => sum + fit.parameters[name]! * (covariates[name]! - fit.means[name]!),

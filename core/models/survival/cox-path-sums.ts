@@ -1,3 +1,4 @@
+import { countUpTo } from '../../stats/sorted-numbers.js'
 import type { CoxDesign, CoxStratum } from './cox-design.js'
 import type { CoxStep } from './cox-steps.js'
 
@@ -42,15 +43,4 @@ export function alongPaths(
       ...(own && { own }),
     })
   }
-}
-
-/** How many of the rising times are at or before a time. */
-function countUpTo(times: Float64Array, time: number): number {
-  let [low, high] = [0, times.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (times[middle]! <= time) low = middle + 1
-    else high = middle
-  }
-  return low
 }

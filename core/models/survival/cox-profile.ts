@@ -17,7 +17,7 @@ import { coxProfileEnd } from './cox-profile-end.js'
  * @throws DriftwatchError `invalid_input` for a name that is no covariate or a fit with ridge; `invalid_option` for a level
  *   outside (0, 1).
  * @see Venzon & Moolgavkar (1988), Applied Statistics 37; Heinze & Schemper (2001), Biometrics 57.
- * @example coxProfileInterval(fitCox(summary), summary, 'age') // [-0.1, -0.02]
+ * @example coxProfileInterval(fitCox(summary), summary, 'age')
  */
 export function coxProfileInterval(
   fit: CoxFit,

@@ -1,6 +1,5 @@
 import { DriftwatchError } from '../../errors.js'
-import { normalTwoSided } from '../../stats/normal.js'
-import { namedBy } from '../named-coefficients.js'
+import { coefficientPValue, namedBy } from '../named-coefficients.js'
 import type { SurvivalSummary } from '../summary.js'
 import type { CoxFit } from './cox.js'
 import { type CoxDesign, coxDesign } from './cox-design.js'
@@ -16,6 +15,7 @@ export interface RobustErrorOptions {
 export interface RobustErrors {
   /** p × p, of the coefficients in the order of the fit's names. */
   readonly covariance: readonly (readonly number[])[]
+  /** By covariate; one that no cluster moves, as where there are too few of them, is left out. */
   readonly standardErrors: Readonly<Record<string, number>>
   readonly z: Readonly<Record<string, number>>
   /** Two-sided. */
@@ -67,13 +67,19 @@ export function coxRobustErrors(
   const robust = covariance.map((_, i) =>
     covariance.map((_, j) => [...sums.values()].reduce((total, sum) => total + sum[i]! * sum[j]!, 0)),
   )
-  const error = (j: number) => Math.sqrt(robust[j]![j]!)
-  const z = namedBy(fit.names, (j) => fit.parameters[fit.names[j]!]! / error(j))
+  const error = (j: number) => {
+    const hasSpread = robust[j]![j]! > 1e-20 * covariance[j]![j]!
+    return hasSpread ? Math.sqrt(robust[j]![j]!) : undefined
+  }
+  const z = namedBy(fit.names, (j) => {
+    const own = error(j)
+    return own === undefined ? undefined : fit.parameters[fit.names[j]!]! / own
+  })
   return Object.freeze({
     covariance: robust,
     standardErrors: namedBy(fit.names, error),
     z,
-    pValues: namedBy(fit.names, (j) => normalTwoSided(z[fit.names[j]!]!)),
+    pValues: namedBy(fit.names, (j) => coefficientPValue(z[fit.names[j]!], undefined)),
     clusters: sums.size,
   })
 }

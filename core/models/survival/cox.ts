@@ -4,13 +4,14 @@ import type { Fit } from '../fit.js'
 import { type CoefficientSpread, coefficientPValue, namedBy } from '../named-coefficients.js'
 import {
   errorsOfTheRest,
+  lostName,
   noErrorsWarning,
   notConvergedWarnings,
   type Separation,
   separationWarnings,
 } from '../separation.js'
 import type { SurvivalSummary } from '../summary.js'
-import { concordanceIndex } from './concordance.js'
+import { checkedConcordance } from './concordance.js'
 import { climbCox } from './cox-climb.js'
 import { type CoxDesign, coxDesign } from './cox-design.js'
 import type { Ties } from './cox-likelihood.js'
@@ -78,7 +79,7 @@ export function fitCox(summary: SurvivalSummary, options: CoxOptions = {}): CoxF
     return error === undefined ? undefined : beta[j]! / scales[j]! / error
   })
   const separation = runaway && coxSeparation(design, { ties, ridge }, beta, surface.value, runaway)
-  const concordance = concordanceIndex(summary, linearPredictor(design, beta))
+  const concordance = checkedConcordance(summary, linearPredictor(design, beta))
   return Object.freeze({
     model: 'cox',
     names: design.names,
@@ -120,7 +121,7 @@ function spreadOf(
   runaway: readonly number[] | undefined,
 ): CoefficientSpread {
   const errors = errorsOfTheRest(information, runaway)
-  if (!errors) return { warnings: [noErrorsWarning(names, information)] }
+  if (!errors) return { warnings: [noErrorsWarning(lostName(names, information))] }
   const own = new Map([...errors].map(([j, error]) => [j, error / scales[j]!]))
   if (runaway) return { errors: own, warnings: [] }
   const covariance = inverseByCholesky(information)?.map((row, i) =>

@@ -1,5 +1,6 @@
 import { DriftwatchError } from '../../errors.js'
 import { normalQuantile } from '../../stats/normal.js'
+import { countUpTo } from '../../stats/sorted-numbers.js'
 import { assertLevel } from '../confidence-interval.js'
 import type { SurvivalSummary } from '../summary.js'
 import { eventTable } from './event-table.js'
@@ -144,11 +145,10 @@ function causeTable(
   causes: readonly (string | number)[],
 ): CauseTable {
   const { times, atRisk, events: lost } = eventTable(rows)
-  const indexOf = new Map(Array.from(times, (time, index) => [time, index]))
   const events = causes.map(() => new Float64Array(times.length))
   for (let row = 0; row < rows.n; row++) {
     if (rows.event[row] !== 1) continue
-    events[causes.indexOf(cause[row]!)]![indexOf.get(rows.duration[row]!)!]! += rows.weight[row]!
+    events[causes.indexOf(cause[row]!)]![countUpTo(times, rows.duration[row]!) - 1]! += rows.weight[row]!
   }
   return { times, atRisk, lost, events }
 }

@@ -1,5 +1,6 @@
 import { DriftwatchError } from '../../errors.js'
 import { normalQuantile } from '../../stats/normal.js'
+import { countUpTo } from '../../stats/sorted-numbers.js'
 import type { FitWarning } from '../fit.js'
 import type { SurvivalSummary } from '../summary.js'
 import { type EventTable, eventTable } from './event-table.js'
@@ -189,11 +190,5 @@ function stepAt(times: Float64Array, time: number): number {
   if (Number.isNaN(time)) {
     throw new DriftwatchError('invalid_input', 'time must be a number; got NaN. Give a duration.')
   }
-  let [low, high] = [0, times.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (times[middle]! <= time) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(0, countUpTo(times, time) - 1)
 }

@@ -13,7 +13,7 @@ export type LogLogisticAftFit = AftFit<'log-logistic-aft'>
  * @throws DriftwatchError as survivalRows does; `invalid_input` for a duration of 0, a covariate that is constant, not finite or
  *   named intercept or scale; `too_little_data` without any event.
  * @see Klein & Moeschberger (2003), Survival Analysis, section 12.4; R's survreg(dist = "loglogistic").
- * @example aftSurvival(fitLogLogisticAft(summary), { age: 30 }, 52)
+ * @example aftSurvival(fitLogLogisticAft(summary), { age: 30, prio: 2 }, 52)
  */
 export function fitLogLogisticAft(summary: SurvivalSummary): LogLogisticAftFit {
   return fitAft('log-logistic-aft', LOGISTIC_ERROR, summary)

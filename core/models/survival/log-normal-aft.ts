@@ -13,7 +13,7 @@ export type LogNormalAftFit = AftFit<'log-normal-aft'>
  * @throws DriftwatchError as survivalRows does; `invalid_input` for a duration of 0, a covariate that is constant, not finite or
  *   named intercept or scale; `too_little_data` without any event.
  * @see Klein & Moeschberger (2003), Survival Analysis, section 12.5; R's survreg(dist = "lognormal").
- * @example aftQuantile(fitLogNormalAft(summary), { age: 30 }, 0.5)
+ * @example aftQuantile(fitLogNormalAft(summary), { age: 30, prio: 2 }, 0.5)
  */
 export function fitLogNormalAft(summary: SurvivalSummary): LogNormalAftFit {
   return fitAft('log-normal-aft', NORMAL_ERROR, summary)

@@ -38,11 +38,18 @@ export interface LogRankResult {
 /**
  * Whether k groups share one survival curve: the log-rank test and its weighted kin, stratified where the summary has strata.
  *
- * @throws DriftwatchError as survivalRows does; `invalid_input` for fewer than two groups or a group without a chance of events.
+ * @throws DriftwatchError as survivalRows does; `invalid_input` for groups of another number than the rows,
+ *   fewer than two of them, or one without a chance of events.
  * @see Klein & Moeschberger (2003), Survival Analysis, equations (7.3.3) to (7.3.6) and (7.5.1).
  */
 export function logRankTest(summary: SurvivalSummary, options: LogRankOptions): LogRankResult {
   const rows = survivalRows(summary)
+  if (options.group.length !== rows.n) {
+    throw new DriftwatchError(
+      'invalid_input',
+      `group must have as many rows as duration (${rows.n}); got ${options.group.length}. Build all columns from the same subjects.`,
+    )
+  }
   const names = [...new Set(Array.from({ length: rows.n }, (_, i) => options.group[i]!))]
   if (names.length < 2) {
     throw new DriftwatchError(

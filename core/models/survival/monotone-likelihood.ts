@@ -1,30 +1,40 @@
 import type { CoxDesign, CoxStratum } from './cox-design.js'
 import { RiskSetMaximum } from './risk-set-maximum.js'
 
+/** A direction along which η changes by less than this between rows is near: the step of a climb that is about to end. */
+const FAR = 1e-2
+
 /** Rounding of a direction's value, relative to its range. */
-const ROUNDING = 1e-12
+const ROUNDING = 1e-11
 
 /**
- * Whether the partial likelihood rises for ever along a direction: whoever has an event has the largest value of all at risk
+ * Whether the partial likelihood rises for ever along a direction that reaches far: whoever has an event has the largest value of all at risk
  * then (those with an event at the same time the same one), and somewhere somebody at risk has less.
  *
  * @see Bryson & Johnson (1981), The incidence of monotone likelihood in the Cox model, Technometrics 23.
  */
 export function isSeparating(design: CoxDesign, direction: readonly number[]): boolean {
-  const values = along(design, direction)
-  const slack = ROUNDING * (largest(values) + largest(values.map((value) => -value)))
+  const most = direction.reduce((sum, step, j) => sum + 2 * Math.abs(step) * design.reach[j]!, 0)
+  if (!(most > FAR)) return false
+  const { values, range } = along(design, direction)
+  if (!(range > FAR)) return false
+  const slack = ROUNDING * range
   return design.strata.every((stratum) => eventsAreHighest(design, stratum, values, slack))
 }
 
-function along({ x, n }: CoxDesign, direction: readonly number[]): Float64Array {
+/** The value of a direction by row, and how far the values lie apart. */
+function along({ x, n }: CoxDesign, direction: readonly number[]) {
   const p = direction.length
-  return new Float64Array(n).map((_, row) =>
-    direction.reduce((sum, step, j) => sum + step * x[row * p + j]!, 0),
-  )
-}
-
-function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
+  const values = new Float64Array(n)
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let row = 0, at = 0; row < n; row++) {
+    let value = 0
+    for (let j = 0; j < p; j++, at++) value += direction[j]! * x[at]!
+    values[row] = value
+    if (value < lowest) lowest = value
+    if (value > highest) highest = value
+  }
+  return { values, range: highest - lowest }
 }
 
 function eventsAreHighest(

@@ -1,4 +1,5 @@
 import { normalQuantile } from '../../stats/normal.js'
+import { assertLevel } from '../confidence-interval.js'
 import type { SurvivalSummary } from '../summary.js'
 import { eventTable } from './event-table.js'
 import { subjectCount, survivalRows } from './survival-rows.js'
@@ -21,14 +22,14 @@ export interface NelsonAalenFit {
 /**
  * The Nelson-Aalen estimate of the cumulative hazard, with Aalen's variance Σ d / Y² and a log band.
  *
- * @throws DriftwatchError as survivalRows does.
+ * @throws DriftwatchError as survivalRows does; `invalid_option` for a level outside (0, 1).
  * @see Aalen (1978), Annals of Statistics 6; Klein & Moeschberger (2003), Survival Analysis, equations (4.2.3) and (4.2.4).
  */
 export function fitNelsonAalen(
   summary: SurvivalSummary,
   options: { readonly level?: number } = {},
 ): NelsonAalenFit {
-  const { level = 0.95 } = options
+  const level = assertLevel(options.level ?? 0.95)
   const rows = survivalRows(summary)
   const { times, atRisk, events } = eventTable(rows)
   const z = normalQuantile(0.5 + level / 2)

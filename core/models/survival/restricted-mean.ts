@@ -17,7 +17,7 @@ export interface RestrictedMean {
  * Kaplan-Meier curve up to it.
  *
  * Unlike the median it exists for every curve, and unlike the mean it asks nothing of the time that nobody has seen. Compare
- * groups over the same `until`.
+ * groups over the same `until`. Of a curve that starts later than 0 it is the mean of those who were there at its start.
  *
  * @param until not beyond the curve's last time, unless the curve is 0 there
  * @param level of the interval mean ± z · standard error; 0.95 when absent.

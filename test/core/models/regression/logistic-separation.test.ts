@@ -88,13 +88,50 @@ describe('complete separation', () => {
   })
 })
 
-describe('standard errors that can’t be had', () => {
-  it('say so where a value of 1e9 drowns the information about a covariate', () => {
-    const { w } = quasi.covariates
-    const o = w.map((value, i) => (i === 7 ? 1e9 : value))
+describe('a value of 1e9 beside small ones', () => {
+  const { w } = quasi.covariates
+  const o = w.map((value, i) => (i === 7 ? 1e9 : value))
+
+  it('leaves a covariate its coefficient: the one without that row, whose outcome it decides', () => {
+    const fit = fitLogistic({ outcome: quasi.outcome, covariates: { o } })
+    const rest = rows.filter((i) => i !== 7)
+    const without = fitLogistic({
+      outcome: rest.map((i) => quasi.outcome[i]!),
+      covariates: { o: rest.map((i) => o[i]!) },
+    })
+    expect(fit.converged).toBe(true)
+    expect(fit.parameters.o).toBeCloseTo(without.parameters.o!, 7)
+    expect(fit.standardErrors!.o).toBeCloseTo(without.standardErrors!.o!, 7)
+  })
+
+  it('is said to separate where only it tells the covariate from another', () => {
     const fit = fitLogistic({ outcome: quasi.outcome, covariates: { o, w } })
-    expect([fit.converged, fit.standardErrors]).toEqual([false, undefined])
-    expect(fit.warnings.map(({ code }) => code)).toEqual(['not_converged', 'no_standard_errors'])
-    expect(fit.warnings[1]!.message).toMatch(/lost in rounding.*largest values/)
+    expect(fit.converged).toBe(false)
+    expect(fit.separation?.o?.towards).toBe('plus_infinity')
+    expect(fit.standardErrors).toEqual({ intercept: expect.any(Number) })
+  })
+})
+
+describe('separation by two covariates together', () => {
+  it('is said of both, whatever the one that is turned away', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.double({ min: 0.2, max: 3, noNaN: true }),
+        (seed, turn) => {
+          const random = createRandom(seed)
+          const z = rows.map(() => random.normal())
+          const x = quasi.covariates.x.map((value, i) => value + turn * z[i]!)
+          const fit = fitLogistic({ outcome: quasi.outcome, covariates: { x, z } })
+          expect(fit.separation?.x?.towards).toBe('plus_infinity')
+          expect(fit.separation?.z?.towards).toBe('minus_infinity')
+          expect(fit.logLikelihood).toBeCloseTo(
+            fitLogistic({ outcome: quasi.outcome, covariates: { x: quasi.covariates.x, z } }).logLikelihood,
+            6,
+          )
+        },
+      ),
+      { seed: 20261125, numRuns: 30 },
+    )
   })
 })

@@ -133,6 +133,27 @@ describe('accelerated failure times', () => {
     expect(open.warnings.map(({ code }) => code)).toContain('events_leave_open')
   })
 
+  it.each(MODELS)(
+    '%o finds the same fit beside a value of 1e9 that is censored, and says where errors can’t be had',
+    (estimate) => {
+      const random = createRandom(8)
+      const x = Array.from({ length: 60 }, () => random.normal())
+      const duration = x.map((value) => Math.exp(1 + 0.5 * value + 0.7 * random.normal()))
+      const event = x.map((_, i) => (i % 4 === 0 ? 0 : 1))
+      const at = (outlier: number) =>
+        estimate({ duration, event, covariates: { x: x.map((value, i) => (i === 4 ? outlier : value)) } })
+      expect(at(1e9).parameters.x).toBeCloseTo(at(1e6).parameters.x!, 5)
+      expect(at(1e9).logLikelihood).toBeCloseTo(at(1e6).logLikelihood, 6)
+      const lost = estimate({
+        duration: [3, 1, 1, 2],
+        entry: [2, 0, 0, 0],
+        event: [1, 0, 1, 0],
+        covariates: { x: [1e6, 0, 2, 0] },
+      })
+      if (!lost.standardErrors) expect(lost.warnings.map(({ code }) => code)).toContain('no_standard_errors')
+    },
+  )
+
   it('say what is wrong with the input', () => {
     expect(() => fitLogNormalAft({ duration: [0, 1], event: [1, 1] })).toThrow(/duration must be above 0/)
     expect(() => fitLogNormalAft({ duration: [2, 1], event: [0, 0] })).toThrow(/at least one event/)

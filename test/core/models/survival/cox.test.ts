@@ -97,6 +97,12 @@ describe.skipIf(!rossi)('Cox regression of the released prisoners (Rossi, Berk &
     )
   })
 
+  it('has R’s coefficients under ridge (survival 3.5, ridge(…, theta = 20, scale = FALSE))', () => {
+    const names = ['fin', 'age', 'prio']
+    const { parameters } = fitCox(prisoners(names), { ridge: 20 })
+    expectAll(parameters, names, [-0.2020106513355, -0.0675146654393, 0.0945896678437], 8)
+  })
+
   it('draws the baseline and survival as lifelines 0.30 does', () => {
     const fit = fitCox(prisoners())
     const baseline = coxBaseline(fit, prisoners())
@@ -104,6 +110,7 @@ describe.skipIf(!rossi)('Cox regression of the released prisoners (Rossi, Berk &
     const first = Object.fromEntries(FACTORS.map((name) => [name, rossi?.[name]?.[0] ?? Number.NaN]))
     expect(coxSurvival(fit, baseline, first, 20)).toBeCloseTo(0.90291017, 7)
     expect(coxSurvival(fit, baseline, first, 52)).toBeCloseTo(0.71569931, 7)
+    expect(() => coxSurvival(fit, baseline, first, Number.NaN)).toThrow(/time must be a number/)
   })
 })
 

@@ -253,6 +253,15 @@ describe('survival curves', () => {
     expect(() => logRankTest({ duration: [1, 2], event: [1, 1] }, { group: [1, 1] })).toThrow(
       /at least two groups/,
     )
+    expect(() => logRankTest({ duration: [1, 2], event: [1, 1] }, { group: [1] })).toThrow(
+      /group must have as many rows as duration \(2\); got 1/,
+    )
     expect(() => fitWeibull({ duration: [1, 2], event: [0, 0] })).toThrow(/at least one event/)
+    expect(() => fitKaplanMeier({ duration: [1, 2], event: [1, 1], strata: ['a'] })).toThrow(
+      /strata must have as many rows/,
+    )
+    expect(() => fitNelsonAalen({ duration: [1], event: [1] }, { level: 95 })).toThrow(
+      /level must be between/,
+    )
   })
 })
