@@ -1,53 +1,12 @@
-import type { Text } from '../answer/text.js'
 import { DriftwatchError } from '../errors.js'
 import { inverseByCholesky } from '../stats/cholesky.js'
-import { type Differentiable, type Minimum, minimise } from '../stats/minimise.js'
-import { minimiseBySimplex } from '../stats/nelder-mead.js'
+import type { Differentiable, Minimum } from '../stats/minimise.js'
 import type { Fit, FitReason, FitWarning } from './fit.js'
+import { HIGH, type LikelihoodProblem, LOW, type ParameterSpace } from './likelihood-problem.js'
+import { ACCEPTED_GRADIENT, largest, searchFrom } from './likelihood-search.js'
 
-/** One parameter of a likelihood, as the search sees it. */
-export interface ParameterSpace<Name extends string> {
-  readonly name: Name
-  /** `log` for a positive parameter, which is searched by its logarithm; `identity` for a coefficient. */
-  readonly scale: 'log' | 'identity'
-  /** The parameter in its own unit = what the likelihood gets, times this. Default 1. */
-  readonly unit?: number
-  /** Below or above these (as the likelihood gets them) an optimum counts as run to its boundary. Default 1e-4 and 1e4. */
-  readonly low?: number
-  readonly high?: number
-  /** What it means when it does, as a half sentence, such as { en: 'almost nobody leaves', zh: '几乎无人流失' }. */
-  readonly atLow?: Text | string
-  readonly atHigh?: Text | string
-}
+export type { LikelihoodProblem, ParameterSpace } from './likelihood-problem.js'
 
-/** Everything that `maximiseLikelihood` needs. The likelihood takes parameters on their natural, scaled values. */
-export interface LikelihoodProblem<Name extends string> {
-  readonly parameters: readonly ParameterSpace<Name>[]
-  /** Log-likelihood; writes its gradient with respect to the natural parameters into the second argument. */
-  readonly logLikelihood: Differentiable
-  /** The same on a sample of the rows, for choosing among the starts cheaply. */
-  readonly screen?: Differentiable
-  /** Deterministic starting values, natural and scaled; at least one. */
-  readonly starts: readonly (readonly number[])[]
-  /** Number of customers or observations. */
-  readonly n: number
-  /** A constant to add to the log-likelihood, such as the Jacobian of the unit of time. */
-  readonly constant?: number
-  /** Remarks on the data, to be kept with the fit. */
-  readonly warnings?: readonly FitWarning[]
-  /** Whether the data cannot tell the parameters at all: then the reason is `too_little_data`. */
-  readonly hopeless?: boolean
-  /** Remarks on the estimates, in their own units. */
-  readonly judge?: (parameters: Readonly<Record<Name, number>>) => readonly FitWarning[]
-}
-
-/** How far beyond `low` and `high` a parameter is followed: further out the surface is flat and all rounding. */
-const BEYOND_BOUNDARY = 1000
-const SEARCH_TOLERANCE = 1e-6
-const SCREEN_TOLERANCE = 1e-4
-const LOW = 1e-4
-const HIGH = 1e4
-const ACCEPTED_GRADIENT = 1e-5
 const ACCEPTED_GAIN = 1e-6
 
 /**
@@ -111,59 +70,6 @@ function toNatural(
   return natural
 }
 
-function searchFrom<Name extends string>(
-  problem: LikelihoodProblem<Name>,
-  objective: Differentiable,
-  screen: Differentiable | undefined,
-): Minimum {
-  const { parameters } = problem
-  const bounds = searchBox(parameters)
-  const starts = problem.starts.map((start) =>
-    Float64Array.from(start, (x, i) => (parameters[i]?.scale === 'log' ? Math.log(x) : x)),
-  )
-  const screened = starts
-    .map((start) =>
-      minimise(screen ?? objective, start, {
-        ...bounds,
-        gradientTolerance: screen ? SCREEN_TOLERANCE : SEARCH_TOLERANCE,
-      }),
-    )
-    .filter(({ value }) => Number.isFinite(value))
-    .sort((a, b) => a.value - b.value)
-  const candidates = screen
-    ? screened.map(
-        (s) => () =>
-          minimise(objective, s.point, {
-            ...bounds,
-            gradientTolerance: SEARCH_TOLERANCE,
-            inverseHessian: s.inverseHessian,
-          }),
-      )
-    : screened.map((s) => () => s)
-  let best: Minimum | undefined
-  for (const candidate of candidates) {
-    const minimum = candidate()
-    if (!best || minimum.value < best.value) best = minimum
-    if (largest(best.gradient) < ACCEPTED_GRADIENT) return best
-  }
-  const simplex = minimiseBySimplex(withoutGradient(objective), best?.point ?? (starts[0] as Float64Array))
-  const last = minimise(objective, simplex.point, { ...bounds, gradientTolerance: SEARCH_TOLERANCE })
-  return best && best.value < last.value ? best : last
-}
-
-function searchBox(parameters: readonly ParameterSpace<string>[]): { lower: number[]; upper: number[] } {
-  const bound = ({ scale }: ParameterSpace<string>, value: number, side: 1 | -1) =>
-    scale === 'log' ? Math.log(value * BEYOND_BOUNDARY ** side) : side * Infinity
-  return {
-    lower: parameters.map((parameter) => bound(parameter, parameter.low ?? LOW, -1)),
-    upper: parameters.map((parameter) => bound(parameter, parameter.high ?? HIGH, 1)),
-  }
-}
-
-function withoutGradient(objective: Differentiable): (point: Float64Array) => number {
-  return (point) => objective(point, new Float64Array(point.length))
-}
-
 interface Optimum extends Minimum {
   /** Hessian of the mean negative log-likelihood in the search space. */
   readonly hessian: readonly (readonly number[])[]
@@ -206,10 +112,6 @@ function gainOf(
 
 function product(row: readonly number[], vector: Float64Array): number {
   return row.reduce((sum, value, j) => sum + value * (vector[j] as number), 0)
-}
-
-function largest(vector: Float64Array): number {
-  return vector.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
 }
 
 /** The Hessian by central differences of the gradient, symmetrised; error of the order of 1e-8 of its third derivative. */
