@@ -7,8 +7,8 @@ import {
   gompertzQuantile,
   logGompertzDensity,
   logGompertzSurvival,
-  logLeavingIntegral,
 } from './gamma-gompertz.js'
+import { logLeavingIntegral } from './gompertz-integral.js'
 import {
   type MortalBuyer,
   mortalPurchaseProbability,

@@ -1,9 +1,15 @@
 import type { Text } from '../answer/text.js'
 import { type BuyingFit, groupForFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
 import { ggompertzNbdLogLikelihood } from './ggompertz-nbd-likelihood.js'
-import { thinGroups } from './group-summary.js'
+import { type GroupedSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood, type ParameterSpace } from './maximum-likelihood.js'
-import { fitParetoNbd, NOBODY_LEAVES, paretoNbdStarts, RATES_DIFFER } from './pareto-nbd.js'
+import {
+  fitParetoNbd,
+  NOBODY_LEAVES,
+  type ParetoNbdFit,
+  paretoNbdStarts,
+  RATES_DIFFER,
+} from './pareto-nbd.js'
 import type { BuyingSummary } from './summary.js'
 
 export type GgompertzNbdParameter = 'r' | 'alpha' | 'b' | 's' | 'beta'
@@ -12,10 +18,10 @@ export type GgompertzNbdFit = BuyingFit<'ggompertz-nbd', GgompertzNbdParameter>
 const SCREENED_GROUPS = 300
 /** A b per longest T at which the lifetimes are Pareto's to six digits. */
 const LIMIT = 1e-6
-const HARDLY_AGING = 0.1
-/** Starting b per longest T, s and beta: hardly aging, aging, and dying late and suddenly. */
+/** A b per longest T at which they differ from them. */
+const AGING = 0.3
+/** Starting b per longest T, s and beta: aging, and dying late and suddenly. */
 const LIFETIMES = [
-  [0.3, 1, 0.3],
   [3, 1, 3],
   [8, 0.5, 20],
 ]
@@ -49,10 +55,33 @@ export function fitGgompertzNbd(summary: BuyingSummary): GgompertzNbdFit {
       constant: -repeatPurchases(grouped) * Math.log(timeScale),
       warnings,
     })
-  const rates = paretoNbdStarts(grouped)
-  const fit = from(LIFETIMES.map((lifetime, i) => [...(rates[i] ?? []).slice(0, 2), ...lifetime]))
-  const best = fit.parameters.b * timeScale > HARDLY_AGING ? fit : betterOf(fit, summary, timeScale, from)
+  const pareto = fitParetoNbd(summary)
+  const fit = from(startsFrom(pareto, grouped, timeScale))
+  const best =
+    fit.logLikelihood < pareto.logLikelihood ? betterOf(fit, from([limitOf(pareto, timeScale)])) : fit
   return Object.freeze({ ...best, unit: grouped.unit })
+}
+
+/** The Pareto/NBD with lifetimes that age a little, and rates of buying with lifetimes that age. */
+function startsFrom({ parameters }: ParetoNbdFit, grouped: GroupedSummary, timeScale: number): number[][] {
+  const { r, alpha, s, beta } = parameters
+  const rates = paretoNbdStarts(grouped)
+  return [
+    [r, alpha / timeScale, AGING, s, (beta / timeScale) * AGING],
+    ...LIFETIMES.map((lifetime, i) => [...rates[i]!.slice(0, 2), ...lifetime]),
+  ]
+}
+
+/** The Pareto/NBD as the limit b → 0, which a search nears but never reaches. */
+function limitOf({ parameters }: ParetoNbdFit, timeScale: number): number[] {
+  const { r, alpha, s, beta } = parameters
+  return [r, alpha / timeScale, LIMIT, s, (beta / timeScale) * LIMIT]
+}
+
+type Fitted = Omit<GgompertzNbdFit, 'unit'>
+
+function betterOf(one: Fitted, other: Fitted): Fitted {
+  return one.logLikelihood >= other.logLikelihood ? one : other
 }
 
 const PARETO: Text = {
@@ -61,21 +90,6 @@ const PARETO: Text = {
 }
 const ALL_LEAVE: Text = { en: 'everybody leaves at once', zh: '所有客户首购后即流失' }
 const ALL_AGE_ALIKE: Text = { en: 'all customers age alike', zh: '所有客户的流失风险相同' }
-
-type Fitted = Omit<GgompertzNbdFit, 'unit'>
-
-/** The fit, or the Pareto/NBD as its limit where that is likelier, which a search along b → 0 nears but never reaches. */
-function betterOf(
-  fit: Fitted,
-  summary: BuyingSummary,
-  timeScale: number,
-  from: (starts: readonly (readonly number[])[]) => Fitted,
-): Fitted {
-  const { parameters, logLikelihood } = fitParetoNbd(summary)
-  if (fit.logLikelihood >= logLikelihood) return fit
-  const { r, alpha, s, beta } = parameters
-  return from([[r, alpha / timeScale, LIMIT, s, (beta / timeScale) * LIMIT]])
-}
 
 function parameterSpace(timeScale: number): readonly ParameterSpace<GgompertzNbdParameter>[] {
   return [

@@ -2,7 +2,8 @@ import { digamma, logGammaRise } from '../stats/gamma-function.js'
 import type { Differentiable } from '../stats/minimise.js'
 import { logPowerProductIntegral } from '../stats/power-product-integral.js'
 import type { GroupedSummary } from './group-summary.js'
-import { createLeavingIntegrals, type LeavingDensity, type LeavingIntegral } from './leaving-integrals.js'
+import { type LeavingDensity, timeAxis } from './leaving-axis.js'
+import { createLeavingIntegrals, type LeavingIntegral } from './leaving-integrals.js'
 
 /**
  * The log-likelihood of (r, alpha, s, beta) with its gradient, from grouped rows whose times are divided by `timeScale`.
@@ -65,8 +66,8 @@ export function paretoNbdLogLikelihood(grouped: GroupedSummary, timeScale: numbe
 /** (1+τ/β)^-(s+1), with ln(1+τ/β) and 1/(β+τ). */
 function paretoDensity(alpha: number, s: number, beta: number): LeavingDensity {
   return {
-    scale: Math.min(alpha, beta),
-    logDensity(t, scores) {
+    axis: timeAxis(Math.min(alpha, beta)),
+    logDensity(t, _, scores) {
       const log = Math.log1p(t / beta)
       scores[0] = log
       scores[1] = 1 / (beta + t)
