@@ -34,7 +34,7 @@ export {
   bootstrapPrediction,
   type PredictionInterval,
 } from './models/bootstrap-prediction.js'
-export type { BuyingFit } from './models/buying-fit.js'
+export type { BuyingFit, BuyingProcess } from './models/buying-fit.js'
 export {
   conditionalExpectedPurchases,
   conditionalProbabilityOfPurchases,
@@ -42,9 +42,11 @@ export {
   expectedPurchases,
   probabilityActive,
   probabilityAlive,
+  probabilityAliveAtNextOpportunity,
   probabilityOfNoPurchase,
   probabilityOfPurchases,
 } from './models/buying-predictions.js'
+export { fromParameters, logLikelihood } from './models/buying-process.js'
 export { type SimulatedSummary, simulateSummary } from './models/buying-simulation.js'
 export { type DbscanFit, type DbscanOptions, fitDbscan } from './models/clusters/dbscan.js'
 export type { Features } from './models/clusters/feature-matrix.js'
@@ -92,8 +94,13 @@ export {
 } from './models/covariate-predictions.js'
 export type { BuyingCovariates } from './models/covariate-strata.js'
 export type { Fit, FitReason, FitWarning } from './models/fit.js'
-export { expectedSpend, fitGammaGamma, type GammaGammaFit } from './models/gamma-gamma.js'
+export { expectedSpend, fitGammaGamma, type GammaGammaFit, type SpendProcess } from './models/gamma-gamma.js'
 export { fitGgompertzNbd, type GgompertzNbdFit } from './models/ggompertz-nbd.js'
+export {
+  type HoldoutByRecencyOptions,
+  type HoldoutRecencyRow,
+  holdoutByRecency,
+} from './models/holdout-by-recency.js'
 export {
   type HoldoutOptions,
   type HoldoutRow,
@@ -179,3 +186,15 @@ export { type CustomerSummary, customerSummary, type SummaryOptions } from './su
 export { type FrequentBasketsOptions, frequentBaskets } from './summary/frequent-baskets.js'
 export { type GroupedSummary, groupedSummary } from './summary/grouped-summary.js'
 export { type PeriodTotals, type PeriodTotalsOptions, periodTotals } from './summary/period-totals.js'
+export type { PurchaseColumns, PurchaseRow } from './summary/purchase-rows.js'
+export {
+  type RepeatPurchases,
+  type RepeatPurchasesOptions,
+  repeatPurchasesByPeriod,
+} from './summary/repeat-purchases.js'
+export {
+  type PurchaseSummary,
+  type SplitSummary,
+  type SummarizeOptions,
+  summarize,
+} from './summary/summarize.js'

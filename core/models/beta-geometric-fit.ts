@@ -1,6 +1,6 @@
 import type { BetaGeometricForm } from './beta-geometric-likelihood.js'
 import { betaGeometricLogLikelihood } from './beta-geometric-likelihood.js'
-import { type BuyingFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
+import { type BuyingFit, isHopeless, ONE_RATE, repeatPurchases } from './buying-fit.js'
 import type { FitWarning } from './fit.js'
 import { type GroupedSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
@@ -64,7 +64,7 @@ export function fitBetaGeometric<Model extends string>(
     ],
     n: grouped.customers,
     constant: -form.k * events * Math.log(timeScale),
-    hopeless: events === 0,
+    hopeless: isHopeless(grouped),
     warnings,
   })
   return Object.freeze({ ...fit, unit: grouped.unit })

@@ -1,5 +1,6 @@
 import { logistic } from '../stats/log-space.js'
 import type { Random } from '../stats/random.js'
+import { betaGeometricLogLikelihood } from './beta-geometric-likelihood.js'
 import type { BuyingHistory, BuyingModel, SimulatedHistory } from './buying-model.js'
 import { discountedErlangPurchases } from './discounted-erlang-purchases.js'
 import {
@@ -8,6 +9,8 @@ import {
   erlangPurchaseProbability,
   expectedErlangPurchases,
 } from './erlang-buyer.js'
+import { regularityFactor } from './regularity-factor.js'
+import { valueAt } from './value-at.js'
 
 interface Parameters {
   readonly r: number
@@ -43,6 +46,11 @@ export function createBetaGeometricModel(name: string, firstDropout: 0 | 1): Buy
     logistic(-logOddsOfHavingLeft(parameters, history, firstDropout))
   return {
     name,
+    parameters: name.includes('cnbd') ? ['k', 'r', 'alpha', 'a', 'b'] : ['r', 'alpha', 'a', 'b'],
+    logLikelihood({ r, alpha, a, b, k = 1 }, grouped, summary) {
+      const likelihood = betaGeometricLogLikelihood(grouped, { k, firstDropout }, 1)
+      return valueAt(likelihood, [r, alpha, a, b]) + regularityFactor(summary, grouped, k > 1)(k)
+    },
     probabilityAlive,
     expectedPurchases(parameters, history, t) {
       return (

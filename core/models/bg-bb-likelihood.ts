@@ -55,11 +55,17 @@ export function bgBbLogLikelihood(grouped: GroupedSummary): Differentiable {
 /**
  * P(alive after the T-th opportunity) of the BG/BB, as all models count it.
  *
- * Fader, Hardie & Shang (2010), equation (11), is of being alive at opportunity T + 1: this times (δ+T) / (γ+δ+T).
+ * Fader, Hardie & Shang (2010), equation (11), is of being alive at opportunity T + 1: {@link bgBbAliveNext}.
  */
 export function bgBbProbabilityAlive(parameters: BgBbParameters, { x, tx, T }: BuyingHistory): number {
   const { stayed, all } = silence(parameters, x, tx, T - tx)
   return stayed / all
+}
+
+/** P(alive at opportunity T + 1), not left before it: P(alive) times (δ+T) / (γ+δ+T). */
+export function bgBbAliveNext(parameters: BgBbParameters, history: BuyingHistory): number {
+  const { gamma, delta } = parameters
+  return (bgBbProbabilityAlive(parameters, history) * (delta + history.T)) / (gamma + delta + history.T)
 }
 
 /** S and its last term, w_m; the gradient of ln S is written into `slopes`. */

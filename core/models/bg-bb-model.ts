@@ -1,9 +1,10 @@
 import { digamma, logBeta, logGammaRise } from '../stats/gamma-function.js'
 import { logHypergeometric } from '../stats/hypergeometric.js'
 import { integrate } from '../stats/quadrature.js'
-import { type BgBbParameters, bgBbProbabilityAlive } from './bg-bb-likelihood.js'
+import { type BgBbParameters, bgBbLogLikelihood, bgBbProbabilityAlive } from './bg-bb-likelihood.js'
 import type { BuyingHistory, BuyingModel } from './buying-model.js'
 import { assertOpportunities, opportunities } from './opportunities.js'
+import { valueAt } from './value-at.js'
 
 /**
  * The predictions of the BG/BB: given that a customer is alive after T opportunities, the probability of buying is
@@ -13,6 +14,11 @@ import { assertOpportunities, opportunities } from './opportunities.js'
  */
 export const bgBbModel: BuyingModel<BgBbParameters> = {
   name: 'bg-bb',
+  parameters: ['alpha', 'beta', 'gamma', 'delta'],
+  logLikelihood({ alpha, beta, gamma, delta }, grouped, { frequency, recency, T }) {
+    for (let i = 0; i < T.length; i++) assertOpportunities(frequency[i]!, recency[i]!, T[i]!, ` in row ${i}`)
+    return valueAt(bgBbLogLikelihood(grouped), [alpha, beta, gamma, delta])
+  },
   probabilityAlive: alive,
   expectedPurchases(parameters, history, t) {
     const { alpha, beta, gamma, delta } = givenAlive(parameters, history)

@@ -1,6 +1,6 @@
 import type { Text } from '../answer/text.js'
 import { bgBbLogLikelihood } from './bg-bb-likelihood.js'
-import { type BuyingFit, groupForFit } from './buying-fit.js'
+import { type BuyingFit, groupForFit, isHopeless } from './buying-fit.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
 import { assertOpportunities } from './opportunities.js'
 import { NOBODY_LEAVES } from './pareto-nbd.js'
@@ -54,6 +54,7 @@ export function fitBgBb(summary: BuyingSummary): BgBbFit {
       [3, 3, 2, 2],
     ],
     n: grouped.customers,
+    hopeless: isHopeless(grouped),
     warnings,
   })
   return Object.freeze({ ...fit, unit: grouped.unit })

@@ -1,4 +1,6 @@
 import type { Random } from '../stats/random.js'
+import type { GroupedSummary } from './group-summary.js'
+import type { BuyingSummary } from './summary.js'
 
 /** One customer's history: repeat purchases x, time t_x of the last, time T of observation. (0, 0, 0) is a new customer. */
 export interface BuyingHistory {
@@ -21,6 +23,10 @@ export interface SimulatedHistory extends BuyingHistory {
 export interface BuyingModel<Parameters = Readonly<Record<string, number>>> {
   /** The `model` of its fits. */
   readonly name: string
+  /** The names of its parameters, in the order of its papers. */
+  readonly parameters: readonly string[]
+  /** The log-likelihood of a summary, which is given in groups as well, with times in one unit. */
+  logLikelihood(parameters: Parameters, grouped: GroupedSummary, summary: BuyingSummary): number
   probabilityAlive(parameters: Parameters, history: BuyingHistory): number
   /** Expected purchases in (T, T + t]. */
   expectedPurchases(parameters: Parameters, history: BuyingHistory, t: number): number

@@ -1,7 +1,7 @@
 import { DriftwatchError } from '../errors.js'
 import { createBetaGeometricModel } from './beta-geometric-model.js'
 import { bgBbModel } from './bg-bb-model.js'
-import type { BuyingFit } from './buying-fit.js'
+import type { BuyingProcess } from './buying-fit.js'
 import type { BuyingModel } from './buying-model.js'
 import { ggompertzNbdModel } from './ggompertz-nbd-model.js'
 import { nbdModel } from './nbd.js'
@@ -22,12 +22,18 @@ const models: readonly BuyingModel<any>[] = [
 const byName = new Map(models.map((model) => [model.name, model]))
 
 /** The model behind a fit. Throws `invalid_input` for a fit of another kind. */
-export function buyingModelOf(fit: BuyingFit): BuyingModel {
-  const model = byName.get(fit.model)
+export function buyingModelOf(fit: BuyingProcess): BuyingModel {
+  return buyingModelNamed(fit.model, 'the fit must be of', 'Fit one of them first.')
+}
+
+/** The model of a name. Throws `invalid_input` for another one. */
+export function buyingModelNamed(
+  name: string,
+  rule = 'the model must be',
+  hint = 'Give one of them.',
+): BuyingModel {
+  const model = byName.get(name)
   if (model) return model
   const known = [...byName.keys()].join(', ')
-  throw new DriftwatchError(
-    'invalid_input',
-    `the fit must be of a buying model (${known}); got ${fit.model}. Fit one of them first.`,
-  )
+  throw new DriftwatchError('invalid_input', `${rule} a buying model (${known}); got ${name}. ${hint}`)
 }

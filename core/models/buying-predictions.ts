@@ -1,8 +1,11 @@
 import { DriftwatchError } from '../errors.js'
-import type { BuyingFit } from './buying-fit.js'
+import type { BgBbParameter } from './bg-bb.js'
+import { bgBbAliveNext } from './bg-bb-likelihood.js'
+import type { BuyingProcess } from './buying-fit.js'
 import type { BuyingHistory } from './buying-model.js'
 import { buyingModelOf } from './buying-models.js'
 import { groupSummary } from './group-summary.js'
+import { assertOpportunities } from './opportunities.js'
 import type { BuyingSummary } from './summary.js'
 
 const NEW_CUSTOMER: BuyingHistory = { x: 0, tx: 0, T: 0 }
@@ -16,13 +19,35 @@ const NEW_CUSTOMER: BuyingHistory = { x: 0, tx: 0, T: 0 }
  * @returns one value in [0, 1] per row of the summary
  * @see Fader, Hardie & Lee (2005), equation (8) as in Hardie's note 021; Batislam et al. (2007), equation (3)
  */
-export function probabilityAlive(fit: BuyingFit, summary: BuyingSummary): Float64Array {
+export function probabilityAlive(fit: BuyingProcess, summary: BuyingSummary): Float64Array {
   const model = buyingModelOf(fit)
   return perRow(fit, summary, (history) => model.probabilityAlive(fit.parameters, history))
 }
 
+/**
+ * P(alive at opportunity T + 1) of each customer of a BG/BB, as its paper, BTYD and lifetimes give it: {@link probabilityAlive},
+ * which is of the T-th, times the chance of not leaving before the next.
+ *
+ * @returns one value in [0, 1] per row of the summary
+ * @throws DriftwatchError `invalid_input` for a fit of another model, whose time is not counted in opportunities
+ * @see Fader, Hardie & Shang (2010), equation (11) and table 6
+ */
+export function probabilityAliveAtNextOpportunity(fit: BuyingProcess, summary: BuyingSummary): Float64Array {
+  if (fit.model !== 'bg-bb') {
+    throw new DriftwatchError(
+      'invalid_input',
+      `the fit must be of a BG/BB, which counts opportunities; got ${fit.model}. Take probabilityAlive.`,
+    )
+  }
+  const parameters = fit.parameters as Readonly<Record<BgBbParameter, number>>
+  return perRow(fit, summary, (history) => {
+    assertOpportunities(history.x, history.tx, history.T)
+    return bgBbAliveNext(parameters, history)
+  })
+}
+
 /** Expected repeat purchases of a new customer within t of the first purchase, t in the fit's unit and at least 0. */
-export function expectedPurchases(fit: BuyingFit, t: number): number {
+export function expectedPurchases(fit: BuyingProcess, t: number): number {
   return buyingModelOf(fit).expectedPurchases(fit.parameters, NEW_CUSTOMER, duration(t))
 }
 
@@ -34,7 +59,7 @@ export function expectedPurchases(fit: BuyingFit, t: number): number {
  * @see Fader, Hardie & Lee (2005), equation (10)
  */
 export function conditionalExpectedPurchases(
-  fit: BuyingFit,
+  fit: BuyingProcess,
   summary: BuyingSummary,
   t: number,
 ): Float64Array {
@@ -44,13 +69,13 @@ export function conditionalExpectedPurchases(
 }
 
 /** P(a new customer makes n repeat purchases within t), n = 0, 1, 2, …; Fader, Hardie & Lee (2005), equation (4) ff. */
-export function probabilityOfPurchases(fit: BuyingFit, n: number, t: number): number {
+export function probabilityOfPurchases(fit: BuyingProcess, n: number, t: number): number {
   return buyingModelOf(fit).probabilityOfPurchases(fit.parameters, NEW_CUSTOMER, wholeNumber(n), duration(t))
 }
 
 /** P(n purchases in (T, T + t]) of each customer, given x, t_x and T. */
 export function conditionalProbabilityOfPurchases(
-  fit: BuyingFit,
+  fit: BuyingProcess,
   summary: BuyingSummary,
   n: number,
   t: number,
@@ -62,12 +87,12 @@ export function conditionalProbabilityOfPurchases(
 }
 
 /** P(no purchase in (T, T + t]) of each customer: gone, or alive and silent. Accurate where it is small. */
-export function probabilityOfNoPurchase(fit: BuyingFit, summary: BuyingSummary, t: number): Float64Array {
+export function probabilityOfNoPurchase(fit: BuyingProcess, summary: BuyingSummary, t: number): Float64Array {
   return conditionalProbabilityOfPurchases(fit, summary, 0, t)
 }
 
 /** P(at least one purchase in (T, T + t]) of each customer. Accurate where it is small. */
-export function probabilityActive(fit: BuyingFit, summary: BuyingSummary, t: number): Float64Array {
+export function probabilityActive(fit: BuyingProcess, summary: BuyingSummary, t: number): Float64Array {
   const model = buyingModelOf(fit)
   duration(t)
   return perRow(fit, summary, (history) => model.probabilityActive(fit.parameters, history, t))
@@ -82,7 +107,7 @@ export function probabilityActive(fit: BuyingFit, summary: BuyingSummary, t: num
  *   here by quadrature over the posterior of rate and dropout
  */
 export function discountedExpectedResidualTransactions(
-  fit: BuyingFit,
+  fit: BuyingProcess,
   summary: BuyingSummary,
   discountRate: number,
 ): Float64Array {
@@ -100,7 +125,7 @@ export function discountedExpectedResidualTransactions(
 
 /** Computes once per distinct (x, t_x, T) and hands the value to each row. */
 export function perRow(
-  fit: BuyingFit,
+  fit: BuyingProcess,
   summary: BuyingSummary,
   predict: (history: BuyingHistory) => number,
 ): Float64Array {
@@ -117,7 +142,7 @@ export function perRow(
   return rows
 }
 
-function assertUnit(fit: BuyingFit, summary: BuyingSummary): void {
+function assertUnit(fit: BuyingProcess, summary: BuyingSummary): void {
   if (fit.unit === summary.unit) return
   throw new DriftwatchError(
     'invalid_input',

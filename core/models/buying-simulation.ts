@@ -1,6 +1,6 @@
 import { DriftwatchError } from '../errors.js'
 import type { Random } from '../stats/random.js'
-import type { BuyingFit } from './buying-fit.js'
+import type { BuyingProcess } from './buying-fit.js'
 import { buyingModelOf } from './buying-models.js'
 import type { BuyingSummary, NumberColumn } from './summary.js'
 
@@ -15,7 +15,7 @@ export type SimulatedSummary = BuyingSummary &
  * @throws DriftwatchError `invalid_input` for a T that is not a finite number from 0
  */
 export function simulateSummary(
-  fit: BuyingFit,
+  fit: BuyingProcess,
   observed: { readonly T: NumberColumn },
   random: Random,
 ): SimulatedSummary {

@@ -1,6 +1,6 @@
 import { DriftwatchError } from '../errors.js'
 import type { Differentiable } from '../stats/minimise.js'
-import { type BuyingFit, groupForFit, repeatPurchases } from './buying-fit.js'
+import { type BuyingFit, groupForFit, isHopeless, repeatPurchases } from './buying-fit.js'
 import {
   assertIdentified,
   type BuyingCovariates,
@@ -81,6 +81,7 @@ export function fitWithCovariates(
     ],
     n: grouped.customers,
     constant: -repeatPurchases(grouped) * Math.log(timeScale),
+    hopeless: isHopeless(grouped),
     warnings,
   })
   const { transaction = {}, dropout = {} } = covariates

@@ -7,6 +7,9 @@ import type { BuyingSummary } from './summary.js'
 
 export type GammaGammaFit = Fit<'gamma-gamma', 'p' | 'q' | 'v'>
 
+/** The Gamma-Gamma model at given parameters: all that a prediction needs of a fit. */
+export type SpendProcess = Pick<GammaGammaFit, 'parameters'>
+
 const SCREENED_ROWS = 400
 
 /**
@@ -64,7 +67,7 @@ const NO_MEAN: FitWarning = {
  *   Rows without a repeat purchase get the population mean p v / (q - 1)
  * @see Fader & Hardie (2013), note 025, equation (5)
  */
-export function expectedSpend(fit: GammaGammaFit, summary: BuyingSummary): Float64Array {
+export function expectedSpend(fit: SpendProcess, summary: BuyingSummary): Float64Array {
   const monetary = monetaryOf(summary)
   const { p, q, v } = fit.parameters
   return Float64Array.from(monetary, (m, i) => {
@@ -83,7 +86,7 @@ function meanSpend({ monetary, count, customers }: Spenders): number {
  *
  * The logarithms of x m + v are taken of products of many rows at a time, which is what makes a fit fast.
  */
-function gammaGammaLogLikelihood(spenders: Spenders, scale: number): Differentiable {
+export function gammaGammaLogLikelihood(spenders: Spenders, scale: number): Differentiable {
   const { frequencies, starts, count } = spenders
   const amounts = spenders.monetary.map((m) => m / scale)
   const blocks = Array.from(frequencies, (x, i) => blockTotals(x, amounts, count, starts[i]!, starts[i + 1]!))

@@ -8,6 +8,7 @@ import {
   logGompertzDensity,
   logGompertzSurvival,
 } from './gamma-gompertz.js'
+import { ggompertzNbdLogLikelihood } from './ggompertz-nbd-likelihood.js'
 import { logLeavingIntegral } from './gompertz-integral.js'
 import {
   type MortalBuyer,
@@ -15,6 +16,7 @@ import {
   simulateMortalBuyer,
   withinTime,
 } from './mortal-buyer.js'
+import { valueAt } from './value-at.js'
 
 interface Parameters extends GammaGompertz {
   readonly r: number
@@ -30,6 +32,9 @@ interface Parameters extends GammaGompertz {
  */
 export const ggompertzNbdModel: BuyingModel<Parameters> = {
   name: 'ggompertz-nbd',
+  parameters: ['r', 'alpha', 'b', 's', 'beta'],
+  logLikelihood: ({ r, alpha, b, s, beta }, grouped) =>
+    valueAt(ggompertzNbdLogLikelihood(grouped, 1), [r, alpha, b, s, beta]),
   probabilityAlive: alive,
   expectedPurchases(parameters, history, t) {
     const { shape, rate, logSurvival } = buyerNow(parameters, history)

@@ -1,5 +1,5 @@
 import type { Text } from '../answer/text.js'
-import { type BuyingFit, groupForFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
+import { type BuyingFit, groupForFit, isHopeless, ONE_RATE, repeatPurchases } from './buying-fit.js'
 import { ggompertzNbdLogLikelihood } from './ggompertz-nbd-likelihood.js'
 import { type GroupedSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood, type ParameterSpace } from './maximum-likelihood.js'
@@ -53,6 +53,7 @@ export function fitGgompertzNbd(summary: BuyingSummary): GgompertzNbdFit {
       starts,
       n: grouped.customers,
       constant: -repeatPurchases(grouped) * Math.log(timeScale),
+      hopeless: isHopeless(grouped),
       warnings,
     })
   const pareto = fitParetoNbd(summary)

@@ -1,5 +1,5 @@
 import { DriftwatchError } from '../errors.js'
-import type { BuyingFit } from './buying-fit.js'
+import type { BuyingProcess } from './buying-fit.js'
 import { conditionalExpectedPurchases } from './buying-predictions.js'
 import type { BuyingSummary, NumberColumn } from './summary.js'
 
@@ -40,7 +40,7 @@ export interface HoldoutTable {
  * @see Fader, Hardie & Lee (2005), figure 4; BTYD walkthrough, section 3.4
  */
 export function holdoutTable(
-  fit: BuyingFit,
+  fit: BuyingProcess,
   summary: BuyingSummary,
   actual: NumberColumn,
   { t, lastFrequency = 7 }: HoldoutOptions,

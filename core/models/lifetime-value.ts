@@ -1,7 +1,7 @@
 import { DriftwatchError } from '../errors.js'
-import type { BuyingFit } from './buying-fit.js'
+import type { BuyingProcess } from './buying-fit.js'
 import { conditionalExpectedPurchases } from './buying-predictions.js'
-import { expectedSpend, type GammaGammaFit } from './gamma-gamma.js'
+import { expectedSpend, type SpendProcess } from './gamma-gamma.js'
 import type { BuyingSummary } from './summary.js'
 
 export interface LifetimeValueOptions {
@@ -45,8 +45,8 @@ export interface LifetimeValue {
  * @see P. S. Fader, B. G. S. Hardie & K. L. Lee (2005), RFM and CLV, JMR 42(4), equation (1)
  */
 export function customerLifetimeValue(
-  buying: BuyingFit,
-  spend: GammaGammaFit,
+  buying: BuyingProcess,
+  spend: SpendProcess,
   summary: BuyingSummary,
   options: LifetimeValueOptions,
 ): LifetimeValue {
@@ -103,7 +103,7 @@ function assertOptions({ periods, periodLength, discountRate = 0, margin = 1 }: 
   )
 }
 
-function assertMean({ parameters }: GammaGammaFit): void {
+function assertMean({ parameters }: SpendProcess): void {
   if (parameters.q > 1) return
   throw new DriftwatchError(
     'invalid_input',

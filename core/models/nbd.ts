@@ -1,11 +1,12 @@
 import { digamma, logGammaRise } from '../stats/gamma-function.js'
 import type { Differentiable } from '../stats/minimise.js'
 import { gammaPoissonUpperTail, logGammaPoissonMass } from '../stats/negative-binomial.js'
-import { type BuyingFit, groupForFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
+import { type BuyingFit, groupForFit, isHopeless, ONE_RATE, repeatPurchases } from './buying-fit.js'
 import type { BuyingHistory, BuyingModel } from './buying-model.js'
 import { type GroupedSummary, groupSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
 import type { BuyingSummary } from './summary.js'
+import { valueAt } from './value-at.js'
 
 export type NbdFit = BuyingFit<'nbd', 'r' | 'alpha'>
 
@@ -54,7 +55,7 @@ export function fitNbd(summary: BuyingSummary): NbdFit {
     ],
     n: grouped.customers,
     constant: -events * Math.log(timeScale),
-    hopeless: events === 0,
+    hopeless: isHopeless(grouped),
     warnings,
   })
   return Object.freeze({ ...fit, unit: grouped.unit })
@@ -106,6 +107,9 @@ const posterior = ({ r, alpha }: Parameters, { x, T }: BuyingHistory) => ({ shap
 /** Predictions of the NBD: given x and T, the rate is Gamma(r + x, alpha + T), and everybody is alive. */
 export const nbdModel: BuyingModel<Parameters> = {
   name: 'nbd',
+  parameters: ['r', 'alpha'],
+  logLikelihood: ({ r, alpha }, grouped) =>
+    valueAt(nbdLogLikelihood(groupSummary(withoutRecency(grouped)), 1), [r, alpha]),
   probabilityAlive: () => 1,
   expectedPurchases(parameters, history, t) {
     const { shape, rate } = posterior(parameters, history)

@@ -3,6 +3,8 @@ import { logistic } from '../stats/log-space.js'
 import { logPowerProductIntegral } from '../stats/power-product-integral.js'
 import type { BuyingHistory, BuyingModel } from './buying-model.js'
 import { type MortalBuyer, mortalPurchaseProbability, simulateMortalBuyer } from './mortal-buyer.js'
+import { paretoNbdLogLikelihood } from './pareto-nbd-likelihood.js'
+import { valueAt } from './value-at.js'
 
 interface Parameters {
   readonly r: number
@@ -17,6 +19,9 @@ interface Parameters {
  */
 export const paretoNbdModel: BuyingModel<Parameters> = {
   name: 'pareto-nbd',
+  parameters: ['r', 'alpha', 's', 'beta'],
+  logLikelihood: ({ r, alpha, s, beta }, grouped) =>
+    valueAt(paretoNbdLogLikelihood(grouped, 1), [r, alpha, s, beta]),
   probabilityAlive: (parameters, history) => logistic(-logOddsOfHavingLeft(parameters, history)),
   expectedPurchases(parameters, history, t) {
     const { r, alpha, s, beta } = givenAlive(parameters, history)

@@ -1,5 +1,5 @@
 import type { Text } from '../answer/text.js'
-import { type BuyingFit, groupForFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
+import { type BuyingFit, groupForFit, isHopeless, ONE_RATE, repeatPurchases } from './buying-fit.js'
 import { type CovariateFit, type CovariateForm, fitWithCovariates } from './covariate-fit.js'
 import type { BuyingCovariates } from './covariate-strata.js'
 import { type GroupedSummary, thinGroups } from './group-summary.js'
@@ -81,6 +81,7 @@ function fitPlain(summary: BuyingSummary): ParetoNbdFit {
     starts: paretoNbdStarts(grouped),
     n: grouped.customers,
     constant: -repeatPurchases(grouped) * Math.log(timeScale),
+    hopeless: isHopeless(grouped),
     warnings,
   })
   return Object.freeze({ ...fit, unit: grouped.unit })

@@ -1,5 +1,5 @@
 import { DriftwatchError } from '../errors.js'
-import type { BuyingFit } from './buying-fit.js'
+import type { BuyingProcess } from './buying-fit.js'
 import { expectedPurchases } from './buying-predictions.js'
 import { groupSummary } from './group-summary.js'
 import type { BuyingSummary, NumberColumn } from './summary.js'
@@ -32,7 +32,7 @@ export interface TrackingTable {
  * @see Fader, Hardie & Lee (2005), figures 2 and 3; BTYD walkthrough, section 3.4
  */
 export function trackingTable(
-  fit: BuyingFit,
+  fit: BuyingProcess,
   summary: BuyingSummary,
   options: TrackingOptions,
 ): TrackingTable {
