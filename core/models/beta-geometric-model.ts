@@ -1,4 +1,3 @@
-import { logistic } from '../stats/log-space.js'
 import type { Random } from '../stats/random.js'
 import { betaGeometricLogLikelihood } from './beta-geometric-likelihood.js'
 import type { BuyingHistory, BuyingModel, SimulatedHistory } from './buying-model.js'
@@ -42,8 +41,6 @@ export function createBetaGeometricModel(name: string, firstDropout: 0 | 1): Buy
       0,
     )
   }
-  const probabilityAlive = (parameters: Parameters, history: BuyingHistory) =>
-    logistic(-logOddsOfHavingLeft(parameters, history, firstDropout))
   return {
     name,
     parameters: name.includes('cnbd') ? ['k', 'r', 'alpha', 'a', 'b'] : ['r', 'alpha', 'a', 'b'],
@@ -51,27 +48,17 @@ export function createBetaGeometricModel(name: string, firstDropout: 0 | 1): Buy
       const likelihood = betaGeometricLogLikelihood(grouped, { k, firstDropout }, 1)
       return valueAt(likelihood, [r, alpha, a, b]) + regularityFactor(summary, grouped, k > 1)(k)
     },
-    probabilityAlive,
-    expectedPurchases(parameters, history, t) {
-      return (
-        probabilityAlive(parameters, history) *
-        mix(parameters, history, (buyer) => expectedErlangPurchases(buyer, t))
-      )
-    },
-    probabilityOfPurchases(parameters, history, n, t) {
-      const odds = logOddsOfHavingLeft(parameters, history, firstDropout)
-      const alive = mix(parameters, history, (buyer) => erlangPurchaseProbability(buyer, n, t))
-      return n === 0 ? Math.min(1, logistic(odds) + logistic(-odds) * alive) : logistic(-odds) * alive
-    },
-    probabilityActive(parameters, history, t) {
-      return (
-        probabilityAlive(parameters, history) *
-        mix(parameters, history, (buyer) => erlangActiveProbability(buyer, t))
-      )
-    },
-    discountedExpectedPurchases(parameters, history, rate) {
-      const alive = probabilityAlive(parameters, history)
-      return alive * mix(parameters, history, (buyer) => discountedErlangPurchases(buyer, rate))
+    logOddsOfHavingLeft: (parameters, history) => logOddsOfHavingLeft(parameters, history, firstDropout),
+    alive: {
+      dependsOnRecency: ({ k = 1 }) => k > 1,
+      expectedPurchases: (parameters, history, t) =>
+        mix(parameters, history, (buyer) => expectedErlangPurchases(buyer, t)),
+      probabilityOfPurchases: (parameters, history, n, t) =>
+        mix(parameters, history, (buyer) => erlangPurchaseProbability(buyer, n, t)),
+      probabilityActive: (parameters, history, t) =>
+        mix(parameters, history, (buyer) => erlangActiveProbability(buyer, t)),
+      discountedExpectedPurchases: (parameters, history, rate) =>
+        mix(parameters, history, (buyer) => discountedErlangPurchases(buyer, rate)),
     },
     simulate(parameters, T, random) {
       return simulateHistory(parameters, T, firstDropout, random)

@@ -27,7 +27,18 @@ export interface BuyingModel<Parameters = Readonly<Record<string, number>>> {
   readonly parameters: readonly string[]
   /** The log-likelihood of a summary, which is given in groups as well, with times in one unit. */
   logLikelihood(parameters: Parameters, grouped: GroupedSummary, summary: BuyingSummary): number
-  probabilityAlive(parameters: Parameters, history: BuyingHistory): number
+  /** ln((1 - P(alive at T)) / P(alive at T)); -Infinity where nobody can have left. */
+  logOddsOfHavingLeft(parameters: Parameters, history: BuyingHistory): number
+  /** What is expected of a customer who is alive at T. */
+  readonly alive: LivingCustomer<Parameters>
+  /** One customer drawn from the model and observed for T. */
+  simulate(parameters: Parameters, T: number, random: Random): SimulatedHistory
+}
+
+/** Predictions for a customer with a history who is known to be alive at T. */
+export interface LivingCustomer<Parameters> {
+  /** Whether they depend on t_x, or on x and T alone. */
+  dependsOnRecency(parameters: Parameters): boolean
   /** Expected purchases in (T, T + t]. */
   expectedPurchases(parameters: Parameters, history: BuyingHistory, t: number): number
   /** P(n purchases in (T, T + t]). */
@@ -39,6 +50,4 @@ export interface BuyingModel<Parameters = Readonly<Record<string, number>>> {
    * Where a model has no formula of its own, `discountByQuadrature` of its expected purchases is one.
    */
   discountedExpectedPurchases(parameters: Parameters, history: BuyingHistory, rate: number): number
-  /** One customer drawn from the model and observed for T. */
-  simulate(parameters: Parameters, T: number, random: Random): SimulatedHistory
 }

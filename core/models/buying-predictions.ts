@@ -1,14 +1,13 @@
 import { DriftwatchError } from '../errors.js'
+import { logistic } from '../stats/log-space.js'
 import type { BgBbParameter } from './bg-bb.js'
 import { bgBbAliveNext } from './bg-bb-likelihood.js'
 import type { BuyingProcess } from './buying-fit.js'
 import type { BuyingHistory } from './buying-model.js'
 import { buyingModelOf } from './buying-models.js'
-import { groupSummary } from './group-summary.js'
 import { assertOpportunities } from './opportunities.js'
+import { ofNewCustomer, perHistory, perLivingCustomer } from './per-history.js'
 import type { BuyingSummary } from './summary.js'
-
-const NEW_CUSTOMER: BuyingHistory = { x: 0, tx: 0, T: 0 }
 
 /**
  * P(alive at T) of each customer, given x, t_x and T.
@@ -21,7 +20,7 @@ const NEW_CUSTOMER: BuyingHistory = { x: 0, tx: 0, T: 0 }
  */
 export function probabilityAlive(fit: BuyingProcess, summary: BuyingSummary): Float64Array {
   const model = buyingModelOf(fit)
-  return perRow(fit, summary, (history) => model.probabilityAlive(fit.parameters, history))
+  return perHistory(fit, summary, (history) => logistic(-model.logOddsOfHavingLeft(fit.parameters, history)))
 }
 
 /**
@@ -40,7 +39,7 @@ export function probabilityAliveAtNextOpportunity(fit: BuyingProcess, summary: B
     )
   }
   const parameters = fit.parameters as Readonly<Record<BgBbParameter, number>>
-  return perRow(fit, summary, (history) => {
+  return perHistory(fit, summary, (history) => {
     assertOpportunities(history.x, history.tx, history.T)
     return bgBbAliveNext(parameters, history)
   })
@@ -48,7 +47,9 @@ export function probabilityAliveAtNextOpportunity(fit: BuyingProcess, summary: B
 
 /** Expected repeat purchases of a new customer within t of the first purchase, t in the fit's unit and at least 0. */
 export function expectedPurchases(fit: BuyingProcess, t: number): number {
-  return buyingModelOf(fit).expectedPurchases(fit.parameters, NEW_CUSTOMER, duration(t))
+  const { alive } = buyingModelOf(fit)
+  duration(t)
+  return ofNewCustomer(fit, (history) => alive.expectedPurchases(fit.parameters, history, t))
 }
 
 /**
@@ -63,14 +64,18 @@ export function conditionalExpectedPurchases(
   summary: BuyingSummary,
   t: number,
 ): Float64Array {
-  const model = buyingModelOf(fit)
+  const { alive } = buyingModelOf(fit)
   duration(t)
-  return perRow(fit, summary, (history) => model.expectedPurchases(fit.parameters, history, t))
+  return perLivingCustomer(fit, summary, (history) => alive.expectedPurchases(fit.parameters, history, t))
 }
 
 /** P(a new customer makes n repeat purchases within t), n = 0, 1, 2, …; Fader, Hardie & Lee (2005), equation (4) ff. */
 export function probabilityOfPurchases(fit: BuyingProcess, n: number, t: number): number {
-  return buyingModelOf(fit).probabilityOfPurchases(fit.parameters, NEW_CUSTOMER, wholeNumber(n), duration(t))
+  const { alive } = buyingModelOf(fit)
+  wholeNumber(n)
+  duration(t)
+  const predict = (history: BuyingHistory) => alive.probabilityOfPurchases(fit.parameters, history, n, t)
+  return ofNewCustomer(fit, predict, n === 0 ? 1 : 0)
 }
 
 /** P(n purchases in (T, T + t]) of each customer, given x, t_x and T. */
@@ -80,10 +85,11 @@ export function conditionalProbabilityOfPurchases(
   n: number,
   t: number,
 ): Float64Array {
-  const model = buyingModelOf(fit)
+  const { alive } = buyingModelOf(fit)
   wholeNumber(n)
   duration(t)
-  return perRow(fit, summary, (history) => model.probabilityOfPurchases(fit.parameters, history, n, t))
+  const predict = (history: BuyingHistory) => alive.probabilityOfPurchases(fit.parameters, history, n, t)
+  return perLivingCustomer(fit, summary, predict, n === 0 ? 1 : 0)
 }
 
 /** P(no purchase in (T, T + t]) of each customer: gone, or alive and silent. Accurate where it is small. */
@@ -93,9 +99,9 @@ export function probabilityOfNoPurchase(fit: BuyingProcess, summary: BuyingSumma
 
 /** P(at least one purchase in (T, T + t]) of each customer. Accurate where it is small. */
 export function probabilityActive(fit: BuyingProcess, summary: BuyingSummary, t: number): Float64Array {
-  const model = buyingModelOf(fit)
+  const { alive } = buyingModelOf(fit)
   duration(t)
-  return perRow(fit, summary, (history) => model.probabilityActive(fit.parameters, history, t))
+  return perLivingCustomer(fit, summary, (history) => alive.probabilityActive(fit.parameters, history, t))
 }
 
 /**
@@ -111,55 +117,28 @@ export function discountedExpectedResidualTransactions(
   summary: BuyingSummary,
   discountRate: number,
 ): Float64Array {
-  const model = buyingModelOf(fit)
+  const { alive } = buyingModelOf(fit)
   if (!(discountRate > 0 && discountRate < Infinity)) {
     throw new DriftwatchError(
       'invalid_input',
       `discountRate must be above 0 per ${fit.unit}; got ${discountRate}. Give ln(1 + yearly rate) / ${fit.unit}s a year.`,
     )
   }
-  return perRow(fit, summary, (history) =>
-    model.discountedExpectedPurchases(fit.parameters, history, discountRate),
+  return perLivingCustomer(fit, summary, (history) =>
+    alive.discountedExpectedPurchases(fit.parameters, history, discountRate),
   )
 }
 
-/** Computes once per distinct (x, t_x, T) and hands the value to each row. */
-export function perRow(
-  fit: BuyingProcess,
-  summary: BuyingSummary,
-  predict: (history: BuyingHistory) => number,
-): Float64Array {
-  assertUnit(fit, summary)
-  const { frequency, recency, T, size, groupOfRow } = groupSummary(summary)
-  const values = new Float64Array(size)
-  for (let i = 0; i < size; i++) {
-    const x = frequency.values[frequency.codes[i]!]!
-    const tx = recency.values[recency.codes[i]!]!
-    values[i] = predict({ x, tx, T: T.values[T.codes[i]!]! })
-  }
-  const rows = new Float64Array(groupOfRow.length)
-  for (let i = 0; i < rows.length; i++) rows[i] = values[groupOfRow[i]!]!
-  return rows
-}
-
-function assertUnit(fit: BuyingProcess, summary: BuyingSummary): void {
-  if (fit.unit === summary.unit) return
-  throw new DriftwatchError(
-    'invalid_input',
-    `the summary's unit must be the fit's (${fit.unit}); got ${summary.unit}. Summarise in ${fit.unit}s, or fit again.`,
-  )
-}
-
-function duration(t: number): number {
-  if (t >= 0 && t < Infinity) return t
+function duration(t: number): void {
+  if (t >= 0 && t < Infinity) return
   throw new DriftwatchError(
     'invalid_input',
     `t must be a finite length of time from 0; got ${t}. Give it in the unit of the fit.`,
   )
 }
 
-function wholeNumber(n: number): number {
-  if (Number.isSafeInteger(n) && n >= 0) return n
+function wholeNumber(n: number): void {
+  if (Number.isSafeInteger(n) && n >= 0) return
   throw new DriftwatchError(
     'invalid_input',
     `n must be a whole number from 0; got ${n}. Give a number of purchases.`,

@@ -110,17 +110,21 @@ export const nbdModel: BuyingModel<Parameters> = {
   parameters: ['r', 'alpha'],
   logLikelihood: ({ r, alpha }, grouped) =>
     valueAt(nbdLogLikelihood(groupSummary(withoutRecency(grouped)), 1), [r, alpha]),
-  probabilityAlive: () => 1,
-  expectedPurchases(parameters, history, t) {
-    const { shape, rate } = posterior(parameters, history)
-    return (shape * t) / rate
-  },
-  probabilityOfPurchases: (parameters, history, n, t) =>
-    Math.exp(logGammaPoissonMass(posterior(parameters, history), t, n)),
-  probabilityActive: (parameters, history, t) => gammaPoissonUpperTail(posterior(parameters, history), t, 1),
-  discountedExpectedPurchases(parameters, history, discount) {
-    const { shape, rate } = posterior(parameters, history)
-    return shape / rate / discount
+  logOddsOfHavingLeft: () => -Infinity,
+  alive: {
+    dependsOnRecency: () => false,
+    expectedPurchases(parameters, history, t) {
+      const { shape, rate } = posterior(parameters, history)
+      return (shape * t) / rate
+    },
+    probabilityOfPurchases: (parameters, history, n, t) =>
+      Math.exp(logGammaPoissonMass(posterior(parameters, history), t, n)),
+    probabilityActive: (parameters, history, t) =>
+      gammaPoissonUpperTail(posterior(parameters, history), t, 1),
+    discountedExpectedPurchases(parameters, history, discount) {
+      const { shape, rate } = posterior(parameters, history)
+      return shape / rate / discount
+    },
   },
   simulate({ r, alpha }, T, random) {
     const rate = random.gamma(r, alpha)
