@@ -25,6 +25,9 @@ const LEAVE_ALIKE: Text = {
  * Use it where a purchase can happen once per period at most, or only that is recorded: yearly donations, a conference,
  * a subscription box. Don't use it for purchases at any time; several in one period count as one.
  *
+ * Reproduced: tables 3 and 6 of Fader, Hardie & Shang (2010) for 11,104 donors (alpha 1.204, beta .750, gamma .657, delta
+ * 2.783, -33,225.6), and the holdout and tracking of the BTYD walkthrough.
+ *
  * @param summary one row per customer, or per distinct (x, t_x, T) with `count`. T is the number of opportunities since
  *   the first purchase, recency the number of the last one taken (0 for none), frequency how many were taken
  * @returns a frozen fit; no parameter has a unit

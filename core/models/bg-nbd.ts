@@ -14,6 +14,9 @@ export type BgNbdFit = BuyingFit<'bg-nbd', BetaGeometricParameter>
  * alive with probability 1 by construction (MBG/NBD and Pareto/NBD have no such gap), and with a fixed recency more
  * past purchases mean a lower forecast once the customer is silent.
  *
+ * Reproduced: table 2 of Fader, Hardie & Lee (2005) for CDNOW (r .243, alpha 4.414, a .793, b 2.426, -9,582.4), and their
+ * figures 2 to 4 as the BTYD walkthrough prints them.
+ *
  * @param summary one row per customer, or per distinct (x, t_x, T) with `count`; all times in `summary.unit`
  * @returns a frozen fit; r, a, b without unit, alpha in `summary.unit`. `reason` and `warnings` say whether to rely on it
  * @throws DriftwatchError `invalid_input` naming the row and value; `too_little_data` for no customers

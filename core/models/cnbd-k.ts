@@ -40,6 +40,8 @@ export type MbgCnbdKFit = CnbdKFit<'mbg-cnbd-k'>
  *
  * k = 1 is the BG/NBD. Prefer {@link fitMbgCnbdK} unless customers cannot leave before a repeat purchase.
  *
+ * Reproduced: the choice of k = 2 for the grocery data of BTYDplus' vignette, and the order in which its models fit them.
+ *
  * @param summary as for `fitBgNbd`; with `logIntervals`, k is chosen by the likelihood of every interval
  * @throws DriftwatchError `invalid_input` naming the row and value; `invalid_option` for a k that is no whole number
  *   from 1; `too_little_data` for no customers

@@ -34,6 +34,8 @@ const LIFETIMES = [
  * beta / b fixed it is the Pareto/NBD: where the data ask for that (CDNOW does), `reason` is `boundary`, a warning
  * says so, and b and beta are known by their ratio alone; then fit the Pareto/NBD.
  *
+ * Reproduced: CLVTools' estimates for CDNOW, which are those of the Pareto/NBD (-9,594.976).
+ *
  * @param summary one row per customer, or per distinct (x, t_x, T) with `count`; all times in `summary.unit`
  * @returns a frozen fit; r, s, beta without unit, alpha in `summary.unit`, b per `summary.unit`
  * @throws DriftwatchError `invalid_input` naming the row and value; `too_little_data` for no customers

@@ -28,7 +28,7 @@ export interface HoldoutRecencyRow {
  * @param actual purchases of each row of the summary in (T, T + t]; a row's `count` weighs it
  * @returns rows in order of recency, those without customers left out
  * @throws DriftwatchError `invalid_input` when `actual` has another number of rows, `invalid_option` for a width of 0 or less
- * @see Fader, Hardie & Shang (2010), figure 7; BTYD walkthrough, section 4.4
+ * @see the BG/BB of the BTYD walkthrough, by recency and by frequency
  */
 export function holdoutByRecency(
   fit: BuyingProcess,

@@ -16,6 +16,8 @@ export type NbdFit = BuyingFit<'nbd', 'r' | 'alpha'>
  * Use it as the yardstick that a model with leaving must beat, or where nobody leaves within the horizon. Don't use it
  * on customers who do leave: it takes their silence for a low rate and forecasts too much.
  *
+ * Reproduced: CDNOW's r .385, alpha 12.072 and log-likelihood -9,763.66, as lifetimes and BTYD estimate them.
+ *
  * @param summary one row per customer, or per distinct (x, T) with `count`; recency is checked and not used
  * @returns a frozen fit; r without unit, alpha in `summary.unit`
  * @throws DriftwatchError `invalid_input` naming the row and value; `too_little_data` for no customers

@@ -31,6 +31,9 @@ const SOME_LEAVE: Text = { en: 'some customers leave at once', zh: '部分客户
  * alive for certain. s and beta are often hardly known apart (beta of CDNOW: 11.7 with a standard error of 6.2), while
  * the likelihood and the predictions are; judge by those.
  *
+ * Reproduced: table 2 of Fader, Hardie & Lee (2005) for CDNOW (r .553, alpha 10.578, s .606, beta 11.669, -9,595.0), their
+ * figure 4, and the tracking of the BTYD walkthrough.
+ *
  * @param summary one row per customer, or per distinct (x, t_x, T) with `count`; all times in `summary.unit`
  * @returns a frozen fit; r, s without unit, alpha, beta in `summary.unit`. `reason` and `warnings` say whether to rely on it
  * @throws DriftwatchError `invalid_input` naming the row and value; `too_little_data` for no customers

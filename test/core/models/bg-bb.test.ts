@@ -81,7 +81,7 @@ describe('fitBgBb on the donations of 11,104 donors', () => {
     expect(tracked.length).toBe(11)
   })
 
-  it.skipIf(!donors)('forecasts by frequency and by recency as the BTYD walkthrough, section 4.4', () => {
+  it.skipIf(!donors)('forecasts by frequency and by recency as the BTYD walkthrough', () => {
     const fit = fitBgBb(donors!)
     const perDonor = matrix!.x_star_total!.map((total, i) => total / matrix!.custs![i]!)
     const byFrequency = holdoutTable(fit, donors!, perDonor, { t: 5, lastFrequency: 6 }).rows
