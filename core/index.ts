@@ -10,6 +10,23 @@ export * from './engine/duckdb.js'
 export * from './engine/engine.js'
 export * from './engine/recording-engine.js'
 export * from './errors.js'
+export { type AliveHistoryOptions, aliveHistoryFigure } from './figures/alive-history.js'
+export { aliveMatrixFigure } from './figures/alive-matrix.js'
+export { calibrationFigure } from './figures/calibration-figure.js'
+export type { FigureOptions } from './figures/figure-words.js'
+export {
+  type FrequencyRecencyOptions,
+  frequencyRecencyMatrixFigure,
+} from './figures/frequency-recency-matrix.js'
+export { lifetimeHeterogeneityFigure, rateHeterogeneityFigure } from './figures/heterogeneity-figures.js'
+export type { HistoryMatrixOptions } from './figures/history-matrix.js'
+export { holdoutByFrequencyFigure, holdoutByRecencyFigure } from './figures/holdout-figures.js'
+export { type SpendFigure, spendFigure } from './figures/spend-figure.js'
+export {
+  cumulativeTrackingFigure,
+  periodTrackingFigure,
+  type TrackingFigureOptions,
+} from './figures/tracking-figures.js'
 export {
   type ColumnMapping,
   type MappingProposal,
@@ -48,6 +65,11 @@ export {
 } from './models/buying-predictions.js'
 export { fromParameters, logLikelihood } from './models/buying-process.js'
 export { type SimulatedSummary, simulateSummary } from './models/buying-simulation.js'
+export {
+  type CalibrationRow,
+  type CalibrationTableOptions,
+  calibrationTable,
+} from './models/calibration-table.js'
 export { type DbscanFit, type DbscanOptions, fitDbscan } from './models/clusters/dbscan.js'
 export type { Features } from './models/clusters/feature-matrix.js'
 export {
@@ -138,6 +160,7 @@ export {
   frequentItemsets,
   type ItemsetOptions,
 } from './models/rules/frequent-itemsets.js'
+export { type SpendByFrequency, type SpendRow, spendByFrequency } from './models/spend-by-frequency.js'
 export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
 export { concordanceIndex } from './models/survival/concordance.js'
 export { type CoxFit, type CoxOptions, fitCox } from './models/survival/cox.js'

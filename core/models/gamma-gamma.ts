@@ -2,6 +2,7 @@ import { digamma, logGamma } from '../stats/gamma-function.js'
 import type { Differentiable } from '../stats/minimise.js'
 import type { Fit, FitWarning } from './fit.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
+import { type SpendByFrequency, spendByFrequency } from './spend-by-frequency.js'
 import { monetaryOf, type Spenders, selectSpenders, thinSpenders } from './spenders.js'
 import type { BuyingSummary } from './summary.js'
 
@@ -51,7 +52,7 @@ export function fitGammaGamma(summary: BuyingSummary): GammaGammaFit {
     ],
     n: spenders.customers,
     constant: -spenders.customers * Math.log(scale),
-    warnings: [...droppedWarning(spenders), ...dependenceWarning(spenders)],
+    warnings: [...droppedWarning(spenders), ...dependenceWarning(spendByFrequency(summary))],
     judge: ({ q }) => (q > 1 ? [] : [NO_MEAN]),
   })
 }
@@ -142,31 +143,9 @@ function droppedWarning({ dropped, customers }: Spenders): FitWarning[] {
   return [{ code: 'rows_left_out', message, zh }]
 }
 
-function dependenceWarning(spenders: Spenders): FitWarning[] {
-  const correlation = correlationOfFrequency(spenders)
+function dependenceWarning({ correlation = 0 }: SpendByFrequency): FitWarning[] {
   if (!(Math.abs(correlation) > 0.3)) return []
   const message = `Spend per purchase goes with frequency (correlation ${correlation.toFixed(2)}), which the model rules out. Read values of frequent buyers with care.`
   const zh = `客单金额与购买频次相关（相关系数 ${correlation.toFixed(2)}），与模型假设不符；高频客户的价值请谨慎解读。`
   return [{ code: 'spend_depends_on_frequency', message, zh }]
-}
-
-function correlationOfFrequency(spenders: Spenders): number {
-  const { frequencies, starts, monetary, count, customers } = spenders
-  const middle = meanSpend(spenders)
-  let [sumX, sumXX, sumXM, sumMM] = [0, 0, 0, 0]
-  for (let block = 0; block < frequencies.length; block++) {
-    const x = frequencies[block]!
-    let [weight, amount] = [0, 0]
-    for (let i = starts[block]!; i < starts[block + 1]!; i++) {
-      const m = monetary[i]! - middle
-      weight += count[i]!
-      amount += count[i]! * m
-      sumMM += count[i]! * m * m
-    }
-    sumX += weight * x
-    sumXX += weight * x * x
-    sumXM += amount * x
-  }
-  const spread = Math.sqrt((sumXX - (sumX * sumX) / customers) * sumMM)
-  return spread > 0 ? sumXM / spread : 0
 }

@@ -1,0 +1,77 @@
+import type { Figure } from '../answer/answer.js'
+import { lineFigure } from '../answer/figures/line-figure.js'
+import type { Text } from '../answer/text.js'
+import type { HoldoutRecencyRow } from '../models/holdout-by-recency.js'
+import type { HoldoutTable } from '../models/holdout-table.js'
+import type { TimeUnit } from '../models/summary.js'
+import { ACTUAL, EXPECTED, type FigureOptions, FREQUENCY, timeAxisTitle } from './figure-words.js'
+
+const PURCHASES: Text = { en: 'purchases per customer in the holdout', zh: '验证期内人均购买次数' }
+
+interface Compared {
+  readonly x: number
+  readonly actual: number
+  readonly expected: number
+}
+
+/**
+ * Mean purchases in the holdout by frequency in the calibration, actual and expected: the rows of a `holdoutTable`.
+ *
+ * @see Fader, Hardie & Lee (2005), figure 4
+ */
+export function holdoutByFrequencyFigure(
+  { rows }: HoldoutTable,
+  { lang = 'en' }: FigureOptions = {},
+): Figure {
+  return compared(
+    'holdout-by-frequency',
+    rows.map((row) => ({ ...row, x: row.frequency })),
+    lang,
+    {
+      title: { en: 'Holdout by frequency', zh: '按复购次数看验证期表现' },
+      xTitle: {
+        en: `${FREQUENCY.en} in the calibration, the last and more`,
+        zh: `校准期${FREQUENCY.zh}（末项含更多）`,
+      },
+    },
+  )
+}
+
+/** The same by recency: the rows of `holdoutByRecency`. */
+export function holdoutByRecencyFigure(
+  rows: readonly HoldoutRecencyRow[],
+  { unit, lang = 'en' }: FigureOptions & { readonly unit: TimeUnit },
+): Figure {
+  return compared(
+    'holdout-by-recency',
+    rows.map((row) => ({ ...row, x: row.recency })),
+    lang,
+    {
+      title: { en: 'Holdout by recency', zh: '按末次购买时间看验证期表现' },
+      xTitle: timeAxisTitle({ en: 'recency: first to last purchase', zh: '首购至末次购买' }, unit),
+    },
+  )
+}
+
+function compared(
+  id: string,
+  rows: readonly Compared[],
+  lang: 'en' | 'zh',
+  titles: { readonly title: Text; readonly xTitle: Text },
+): Figure {
+  const x = rows.map((row) => row.x)
+  return lineFigure({
+    ...titles,
+    id,
+    lang,
+    alt: {
+      en: `Two lines over ${rows.length} groups of customers: actual and expected purchases in the holdout.`,
+      zh: `${rows.length} 组客户的两条折线：验证期的实际与预期购买次数。`,
+    },
+    yTitle: PURCHASES,
+    series: [
+      { name: ACTUAL, x, y: rows.map(({ actual }) => actual) },
+      { name: EXPECTED, x, y: rows.map(({ expected }) => expected), dash: 'dash' },
+    ],
+  })
+}
