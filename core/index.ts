@@ -108,7 +108,7 @@ export {
   type ShiftedBetaGeometricFit,
 } from './models/contracts/beta-discrete-weibull.js'
 export type { RetentionSummary } from './models/contracts/cohorts.js'
-export type { CovariateFit } from './models/covariate-fit.js'
+export type { CovariateFit, CovariateOptions } from './models/covariate-fit.js'
 export {
   type CovariateValues,
   fitAtCovariates,
@@ -138,6 +138,7 @@ export {
 export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
 export { fitParetoNbd, type ParetoNbdFit } from './models/pareto-nbd.js'
+export type { PenaltyOptions } from './models/penalty.js'
 export {
   type Calibration,
   calibrateIsotonic,

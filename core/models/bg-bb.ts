@@ -4,6 +4,7 @@ import { type BuyingFit, groupForFit, isHopeless } from './buying-fit.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
 import { assertOpportunities } from './opportunities.js'
 import { NOBODY_LEAVES } from './pareto-nbd.js'
+import { type PenaltyOptions, penaltyOf } from './penalty.js'
 import type { BuyingSummary } from './summary.js'
 
 export type BgBbParameter = 'alpha' | 'beta' | 'gamma' | 'delta'
@@ -37,7 +38,7 @@ const LEAVE_ALIKE: Text = {
  *   Marketing Science 29(6), equation (5)
  * @example fitBgBb({ frequency: [3, 0], recency: [5, 0], T: [6, 6], unit: 'year' }).parameters.gamma
  */
-export function fitBgBb(summary: BuyingSummary): BgBbFit {
+export function fitBgBb(summary: BuyingSummary, options: PenaltyOptions = {}): BgBbFit {
   const { grouped, warnings } = groupForFit(summary)
   for (let i = 0; i < summary.frequency.length; i++) {
     const [x, tx, T] = [summary.frequency[i]!, summary.recency[i]!, summary.T[i]!]
@@ -58,7 +59,7 @@ export function fitBgBb(summary: BuyingSummary): BgBbFit {
     ],
     n: grouped.customers,
     hopeless: isHopeless(grouped),
-    warnings,
+    ...penaltyOf(options, 4, grouped.customers, warnings),
   })
   return Object.freeze({ ...fit, unit: grouped.unit })
 }

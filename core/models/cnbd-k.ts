@@ -1,7 +1,10 @@
 import { DriftwatchError } from '../errors.js'
+import { betaGeometricCovariates } from './beta-geometric-covariates.js'
 import { type BetaGeometricParameter, fitBetaGeometric } from './beta-geometric-fit.js'
 import { type BuyingFit, groupForFit } from './buying-fit.js'
+import { type CovariateFit, type CovariateOptions, fitWithCovariates } from './covariate-fit.js'
 import type { FitWarning } from './fit.js'
+import type { PenaltyOptions } from './penalty.js'
 import { regularityFactor } from './regularity-factor.js'
 import type { BuyingSummary } from './summary.js'
 import { wheatMorrisonOfSummary } from './wheat-morrison.js'
@@ -48,7 +51,17 @@ export type MbgCnbdKFit = CnbdKFit<'mbg-cnbd-k'>
  * @see M. Platzer & T. Reutterer (2016), Marketing Science 35(5); T. Reutterer, M. Platzer & N. Schröder (2021),
  *   Leveraging purchase regularity for predicting customer behavior the easy way, IJRM 38(1)
  */
-export function fitBgCnbdK(summary: BuyingSummary, options: RegularityOptions = {}): BgCnbdKFit {
+export function fitBgCnbdK(summary: BuyingSummary, options?: RegularityOptions & PenaltyOptions): BgCnbdKFit
+/**
+ * The same with static covariates, which act as in `fitBgNbd`; k is chosen without them, and given to their fit.
+ *
+ * @returns a fit with k and its coefficients; predict from it by `fitAtCovariates` or `predictWithCovariates`
+ */
+export function fitBgCnbdK(
+  summary: BuyingSummary,
+  options: RegularityOptions & CovariateOptions,
+): CovariateFit
+export function fitBgCnbdK(summary: BuyingSummary, options: CnbdKOptions = {}): BgCnbdKFit | CovariateFit {
   return fitCnbdK('bg-cnbd-k', 1, summary, options)
 }
 
@@ -60,22 +73,48 @@ export function fitBgCnbdK(summary: BuyingSummary, options: RegularityOptions = 
  *
  * @see T. Reutterer, M. Platzer & N. Schröder (2021), IJRM 38(1)
  */
-export function fitMbgCnbdK(summary: BuyingSummary, options: RegularityOptions = {}): MbgCnbdKFit {
+export function fitMbgCnbdK(summary: BuyingSummary, options?: RegularityOptions & PenaltyOptions): MbgCnbdKFit
+/** The same with static covariates, as in {@link fitBgCnbdK}. */
+export function fitMbgCnbdK(
+  summary: BuyingSummary,
+  options: RegularityOptions & CovariateOptions,
+): CovariateFit
+export function fitMbgCnbdK(summary: BuyingSummary, options: CnbdKOptions = {}): MbgCnbdKFit | CovariateFit {
   return fitCnbdK('mbg-cnbd-k', 0, summary, options)
 }
+
+type CnbdKOptions = RegularityOptions & (PenaltyOptions | CovariateOptions)
 
 function fitCnbdK<Model extends string>(
   model: Model,
   firstDropout: 0 | 1,
   summary: BuyingSummary,
-  { k, maxK = 24 }: RegularityOptions,
+  options: CnbdKOptions,
+): CnbdKFit<Model> | CovariateFit {
+  if (!('covariates' in options)) return fitPlain(model, firstDropout, summary, options)
+  const plain = fitPlain(model, firstDropout, summary, options)
+  const { k } = plain.parameters
+  const { grouped } = groupForFit(summary)
+  const form = {
+    ...betaGeometricCovariates(model, { k, firstDropout }),
+    constant: regularityFactor(summary, grouped, k > 1)(k),
+    fixed: { k },
+  }
+  return fitWithCovariates(form, summary, options, plain)
+}
+
+function fitPlain<Model extends string>(
+  model: Model,
+  firstDropout: 0 | 1,
+  summary: BuyingSummary,
+  { k, maxK = 24, ...penalty }: RegularityOptions & PenaltyOptions,
 ): CnbdKFit<Model> {
   assertStages(k ?? 1, 'k')
   assertStages(maxK, 'maxK')
   const { grouped, warnings } = groupForFit(summary)
   const factor = regularityFactor(summary, grouped, k === undefined && maxK > 1)
   const at = (stages: number) => {
-    const fit = fitBetaGeometric(model, grouped, { k: stages, firstDropout }, warnings)
+    const fit = fitBetaGeometric(model, grouped, { k: stages, firstDropout }, warnings, penalty)
     return { k: stages, fit: { ...fit, logLikelihood: fit.logLikelihood + factor(stages) } }
   }
   const tried = k === undefined ? tryStages(at, maxK) : [at(k)]

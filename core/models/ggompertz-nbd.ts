@@ -1,5 +1,11 @@
 import type { Text } from '../answer/text.js'
 import { type BuyingFit, groupForFit, isHopeless, ONE_RATE, repeatPurchases } from './buying-fit.js'
+import {
+  type CovariateFit,
+  type CovariateForm,
+  type CovariateOptions,
+  fitWithCovariates,
+} from './covariate-fit.js'
 import { ggompertzNbdLogLikelihood } from './ggompertz-nbd-likelihood.js'
 import { type GroupedSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood, type ParameterSpace } from './maximum-likelihood.js'
@@ -10,6 +16,7 @@ import {
   paretoNbdStarts,
   RATES_DIFFER,
 } from './pareto-nbd.js'
+import { type PenaltyOptions, penaltyOf } from './penalty.js'
 import type { BuyingSummary } from './summary.js'
 
 export type GgompertzNbdParameter = 'r' | 'alpha' | 'b' | 's' | 'beta'
@@ -42,7 +49,33 @@ const LIFETIMES = [
  * @see A. C. Bemmaor & N. Glady (2012), Modeling purchasing behavior with sudden "death", Management Science 58(5), table 2
  * @example fitGgompertzNbd({ frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' }).parameters.b
  */
-export function fitGgompertzNbd(summary: BuyingSummary): GgompertzNbdFit {
+export function fitGgompertzNbd(summary: BuyingSummary, options?: PenaltyOptions): GgompertzNbdFit
+/**
+ * The same with static covariates: alpha becomes alpha exp(-Σ transaction.c · value), beta becomes
+ * beta exp(-Σ dropout.c · value), so a positive coefficient means buying more, or leaving sooner.
+ *
+ * @returns a fit with its coefficients; predict from it by `fitAtCovariates` or `predictWithCovariates`
+ */
+export function fitGgompertzNbd(summary: BuyingSummary, options: CovariateOptions): CovariateFit
+export function fitGgompertzNbd(
+  summary: BuyingSummary,
+  options: PenaltyOptions | CovariateOptions = {},
+): GgompertzNbdFit | CovariateFit {
+  if (!('covariates' in options)) return fitPlain(summary, options)
+  return fitWithCovariates(COVARIATE_FORM, summary, options, fitPlain(summary))
+}
+
+const COVARIATE_FORM: CovariateForm = {
+  model: 'ggompertz-nbd',
+  parameters: parameterSpace,
+  logLikelihood: ggompertzNbdLogLikelihood,
+  links: [
+    { parameter: 'alpha', sign: -1, covariates: 'transaction', prefix: 'transaction' },
+    { parameter: 'beta', sign: -1, covariates: 'dropout', prefix: 'dropout' },
+  ],
+}
+
+function fitPlain(summary: BuyingSummary, options: PenaltyOptions = {}): GgompertzNbdFit {
   const { grouped, warnings } = groupForFit(summary)
   const timeScale = grouped.T.values.at(-1) || 1
   const from = (starts: readonly (readonly number[])[]) =>
@@ -56,7 +89,7 @@ export function fitGgompertzNbd(summary: BuyingSummary): GgompertzNbdFit {
       n: grouped.customers,
       constant: -repeatPurchases(grouped) * Math.log(timeScale),
       hopeless: isHopeless(grouped),
-      warnings,
+      ...penaltyOf(options, 5, grouped.customers, warnings),
     })
   const pareto = fitParetoNbd(summary)
   const fit = from(startsFrom(pareto, grouped, timeScale))

@@ -32,6 +32,8 @@ export interface LikelihoodProblem<Name extends string> {
   readonly starts: readonly (readonly number[])[]
   /** Number of customers or observations. */
   readonly n: number
+  /** What is taken off the log-likelihood in the search, with its gradient; the fit reports the log-likelihood without it. */
+  readonly penalty?: Differentiable
   /** A constant to add to the log-likelihood, such as the Jacobian of the unit of time. */
   readonly constant?: number
   /** Remarks on the data, to be kept with the fit. */

@@ -45,15 +45,16 @@ export function maximiseLikelihood<Model extends string, Name extends string>(
 /** Minus the mean log-likelihood in the search space (logarithms of the positive parameters). */
 function inSearchSpace<Name extends string>(
   likelihood: Differentiable,
-  { parameters, n }: LikelihoodProblem<Name>,
+  { parameters, n, penalty }: LikelihoodProblem<Name>,
 ): Differentiable {
   const natural = new Float64Array(parameters.length)
+  const slopes = new Float64Array(parameters.length)
   return (point, gradient) => {
     toNatural(parameters, point, natural)
-    const value = likelihood(natural, gradient)
+    const value = likelihood(natural, gradient) - (penalty?.(natural, slopes) ?? 0)
     for (let i = 0; i < gradient.length; i++) {
       const stretch = parameters[i]?.scale === 'log' ? (natural[i] as number) : 1
-      gradient[i] = (-(gradient[i] as number) * stretch) / n
+      gradient[i] = ((slopes[i]! - gradient[i]!) * stretch) / n
     }
     return -value / n
   }
@@ -150,6 +151,7 @@ function assemble<Model extends string, Name extends string>(
       Record<Name, number>
     >
   const boundary = boundaryWarnings(parameters, natural)
+  const taken = problem.penalty?.(natural, new Float64Array(parameters.length)) ?? 0
   const reason = problem.hopeless ? 'too_little_data' : reasonOf(optimum, boundary.length > 0, n)
   const spread = covariance && {
     standardErrors: named(covariance.map((row, i) => Math.sqrt(row[i] as number))),
@@ -162,7 +164,7 @@ function assemble<Model extends string, Name extends string>(
     scales: Object.freeze(Object.fromEntries(parameters.map(({ name, scale }) => [name, scale]))) as Readonly<
       Record<Name, 'log' | 'identity'>
     >,
-    logLikelihood: -optimum.value * n + (problem.constant ?? 0),
+    logLikelihood: -optimum.value * n + taken + (problem.constant ?? 0),
     n,
     converged: reason === 'converged' || reason === 'boundary',
     reason,
@@ -171,6 +173,7 @@ function assemble<Model extends string, Name extends string>(
       ...boundary,
       ...(problem.judge?.(named(values)) ?? []),
       ...searchWarnings(reason, model),
+      ...(spread || problem.hopeless ? [] : [FLAT]),
     ]),
     evaluations,
   })
@@ -196,6 +199,13 @@ function boundaryWarnings(
     const zh = `参数 ${name} 趋于${zhEnd}${meaning ? `，即${meaning.zh}` : ''}，其区间仅供参考。`
     return [{ code: 'parameter_at_boundary', message, zh }]
   })
+}
+
+const FLAT: FitWarning = {
+  code: 'no_standard_errors',
+  message:
+    'There are no standard errors: at the optimum the likelihood is flat or rises in some direction, so the data cannot tell the parameters apart. Use the predictions, fit a model with fewer parameters, or observe longer.',
+  zh: '无法给出标准误：在最优点处似然函数在某个方向上平坦或仍在上升，数据无法区分这些参数。请只使用预测结果，改用参数更少的模型，或延长观察期。',
 }
 
 function searchWarnings(reason: FitReason, model: string): FitWarning[] {

@@ -5,6 +5,7 @@ import { type BuyingFit, groupForFit, isHopeless, ONE_RATE, repeatPurchases } fr
 import type { BuyingHistory, BuyingModel } from './buying-model.js'
 import { type GroupedSummary, groupSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
+import { type PenaltyOptions, penaltyOf } from './penalty.js'
 import type { BuyingSummary } from './summary.js'
 import { valueAt } from './value-at.js'
 
@@ -24,7 +25,7 @@ export type NbdFit = BuyingFit<'nbd', 'r' | 'alpha'>
  * @see A. S. C. Ehrenberg (1959), The pattern of consumer purchases, Applied Statistics 8(1); D. G. Morrison &
  *   D. C. Schmittlein (1988), JBES 6(2), equation (1), for customers observed for different T
  */
-export function fitNbd(summary: BuyingSummary): NbdFit {
+export function fitNbd(summary: BuyingSummary, options: PenaltyOptions = {}): NbdFit {
   const { grouped: full, warnings } = groupForFit(summary)
   const grouped = groupSummary(withoutRecency(full))
   const timeScale = grouped.T.values.at(-1) || 1
@@ -58,7 +59,7 @@ export function fitNbd(summary: BuyingSummary): NbdFit {
     n: grouped.customers,
     constant: -events * Math.log(timeScale),
     hopeless: isHopeless(grouped),
-    warnings,
+    ...penaltyOf(options, 2, grouped.customers, warnings),
   })
   return Object.freeze({ ...fit, unit: grouped.unit })
 }
