@@ -137,6 +137,7 @@ export {
 } from './models/lifetime-value.js'
 export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
+export { type OwnPurchases, type OwnPurchasesOptions, ownPurchasesInterval } from './models/own-purchases.js'
 export { fitParetoNbd, type ParetoNbdFit } from './models/pareto-nbd.js'
 export type { PenaltyOptions } from './models/penalty.js'
 export {
