@@ -139,6 +139,7 @@ export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
 export { type OwnPurchases, type OwnPurchasesOptions, ownPurchasesInterval } from './models/own-purchases.js'
 export { fitParetoNbd, type ParetoNbdFit } from './models/pareto-nbd.js'
+export { type CorrelatedParetoNbdFit, fitCorrelatedParetoNbd } from './models/pareto-nbd-correlated.js'
 export type { PenaltyOptions } from './models/penalty.js'
 export {
   type Calibration,

@@ -5,6 +5,7 @@ import type { BuyingProcess } from './buying-fit.js'
 import type { BuyingModel } from './buying-model.js'
 import { ggompertzNbdModel } from './ggompertz-nbd-model.js'
 import { nbdModel } from './nbd.js'
+import { correlatedParetoNbdModel } from './pareto-nbd-correlated-model.js'
 import { paretoNbdModel } from './pareto-nbd-model.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: each model knows the parameters of its own fits
@@ -15,6 +16,7 @@ const models: readonly BuyingModel<any>[] = [
   createBetaGeometricModel('bg-cnbd-k', 1),
   createBetaGeometricModel('mbg-cnbd-k', 0),
   paretoNbdModel,
+  correlatedParetoNbdModel,
   ggompertzNbdModel,
   bgBbModel,
 ]

@@ -58,6 +58,7 @@ function checkedParameters(
   }
   for (const name of names) {
     const value = parameters[name]
+    if (name === 'm' && value !== undefined && Number.isFinite(value)) continue
     if (!(value !== undefined && value > 0 && value < Infinity))
       refuse(name, 'be a finite number above 0', value, `Give each of ${names.join(', ')}.`)
     if (name === 'k' && !Number.isInteger(value)) refuse('k', 'be a whole number', value, 'Round it.')

@@ -26,7 +26,7 @@ export function distinctRows(columns: readonly NumberColumn[]): DistinctRows {
   let groups = 0
   for (let row = 0; row < rows; row++) {
     const [x, y, z] = [a[row]! + 0, b[row]! + 0, c[row]! + 0]
-    let slot = mixed(x, mixed(y, mixed(z, 0))) & mask
+    let slot = hash(x + Math.PI * y + Math.E * z) & mask
     for (;;) {
       const known = slots[slot]!
       if (known === 0) {
@@ -46,9 +46,9 @@ export function distinctRows(columns: readonly NumberColumn[]): DistinctRows {
   return { firstRow: firstRow.slice(0, groups), groupOfRow }
 }
 
-function mixed(value: number, seed: number): number {
+function hash(value: number): number {
   bits[0] = value
-  let h = Math.imul((words[0] as number) ^ seed ^ 0x9e3779b9, 0x85ebca6b)
+  let h = Math.imul((words[0] as number) ^ 0x9e3779b9, 0x85ebca6b)
   h ^= Math.imul((words[1] as number) ^ (h >>> 15), 0xc2b2ae35)
   return h ^ (h >>> 13)
 }

@@ -7,6 +7,7 @@ import {
   probabilityAlive,
 } from '../../core/models/buying-predictions.js'
 import { logLikelihood } from '../../core/models/buying-process.js'
+import { fitCorrelatedParetoNbd } from '../../core/models/pareto-nbd-correlated.js'
 import type { BuyingSummary } from '../../core/models/summary.js'
 import { fitAt } from '../support/buying-fits.js'
 import { buyingModels, opportunityModels } from './buying-model-list.js'
@@ -46,31 +47,36 @@ const asOpportunities = (name: string, summary: BuyingSummary): BuyingSummary =>
 
 const SECONDS = 20
 
-describe.each(models)('$name on customers at the edge', ({ name, estimate }) => {
-  it.each(Object.keys(bases))('%s: an answer, finite predictions, and the truth about the fit', (which) => {
-    const summary = isOpportunities(name) ? asOpportunities(which, bases[which]!) : bases[which]!
-    const began = performance.now()
-    const fit: BuyingFit = estimate(summary)
-    expect((performance.now() - began) / 1000).toBeLessThan(SECONDS)
-    const numbers = [
-      ...Object.values(fit.parameters),
-      fit.logLikelihood,
-      ...Object.values(fit.standardErrors ?? {}),
-    ]
-    expect(numbers.every(Number.isFinite)).toBe(true)
-    expect(Object.values(fit.parameters).every((value) => value > 0)).toBe(true)
-    expect(fit.converged).toBe(fit.reason === 'converged' || fit.reason === 'boundary')
-    if (!fit.converged || fit.reason === 'boundary') expect(fit.warnings.length).toBeGreaterThan(0)
-    const hopeless = which.startsWith('nobody') || which.includes('never came back')
-    expect(fit.reason === 'too_little_data').toBe(hopeless)
-    for (const [predicted, most] of [
-      [probabilityAlive(fit, summary), 1],
-      [probabilityActive(fit, summary, 10), 1],
-      [conditionalExpectedPurchases(fit, summary, 10), 1e5],
-    ] as const)
-      for (const value of predicted) expect(value >= 0 && value <= most * (1 + 1e-12)).toBe(true)
-  })
+describe.each([...models, { name: 'pareto-nbd-correlated', estimate: fitCorrelatedParetoNbd }])(
+  '$name on customers at the edge',
+  ({ name, estimate }) => {
+    it.each(Object.keys(bases))('%s: an answer, finite predictions, and the truth about the fit', (which) => {
+      const summary = isOpportunities(name) ? asOpportunities(which, bases[which]!) : bases[which]!
+      const began = performance.now()
+      const fit: BuyingFit = estimate(summary)
+      expect((performance.now() - began) / 1000).toBeLessThan(SECONDS)
+      const numbers = [
+        ...Object.values(fit.parameters),
+        fit.logLikelihood,
+        ...Object.values(fit.standardErrors ?? {}),
+      ]
+      expect(numbers.every(Number.isFinite)).toBe(true)
+      expect(Object.entries(fit.parameters).every(([key, value]) => key === 'm' || value > 0)).toBe(true)
+      expect(fit.converged).toBe(fit.reason === 'converged' || fit.reason === 'boundary')
+      if (!fit.converged || fit.reason === 'boundary') expect(fit.warnings.length).toBeGreaterThan(0)
+      const hopeless = which.startsWith('nobody') || which.includes('never came back')
+      expect(fit.reason === 'too_little_data').toBe(hopeless)
+      for (const [predicted, most] of [
+        [probabilityAlive(fit, summary), 1],
+        [probabilityActive(fit, summary, 10), 1],
+        [conditionalExpectedPurchases(fit, summary, 10), 1e5],
+      ] as const)
+        for (const value of predicted) expect(value >= 0 && value <= most * (1 + 1e-12)).toBe(true)
+    })
+  },
+)
 
+describe.each(models)('$name', ({ name }) => {
   it('gives x = 0 a probability that no quadrature is needed to bound', () => {
     const parameter = fc.double({ min: Math.log(1e-2), max: Math.log(50), noNaN: true }).map(Math.exp)
     const count = name === 'bg-bb' ? 4 : 5
