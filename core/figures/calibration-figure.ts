@@ -9,6 +9,7 @@ import { ACTUAL, CUSTOMERS, EXPECTED, type FigureOptions, FREQUENCY, openEnded }
  * How many customers bought again 0, 1, 2, … times in the calibration, and how many the model expects: `calibrationTable`.
  *
  * @see Fader, Hardie & Lee (2005), figure 1
+ * @example calibrationFigure(fit, summary)
  */
 export function calibrationFigure(
   fit: BuyingProcess,

@@ -18,6 +18,7 @@ interface Compared {
  * Mean purchases in the holdout by frequency in the calibration, actual and expected: the rows of a `holdoutTable`.
  *
  * @see Fader, Hardie & Lee (2005), figure 4
+ * @example holdoutByFrequencyFigure(holdoutTable(fit, summary, holdout, { t: 39 }))
  */
 export function holdoutByFrequencyFigure(
   { rows }: HoldoutTable,
@@ -37,7 +38,11 @@ export function holdoutByFrequencyFigure(
   )
 }
 
-/** The same by recency: the rows of `holdoutByRecency`. */
+/**
+ * The same by recency: the rows of `holdoutByRecency`.
+ *
+ * @example holdoutByRecencyFigure(holdoutByRecency(fit, summary, holdout, { t: 39 }), { unit: 'week' })
+ */
 export function holdoutByRecencyFigure(
   rows: readonly HoldoutRecencyRow[],
   { unit, lang = 'en' }: FigureOptions & { readonly unit: TimeUnit },

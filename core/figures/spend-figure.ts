@@ -17,6 +17,7 @@ const MOST_POINTS = 2000
  * the check that comes before a Gamma-Gamma model. Of more than 2,000 customers every n-th is drawn; the numbers are of all.
  *
  * @throws DriftwatchError as `spendByFrequency`
+ * @example spendFigure({ ...summary, monetary: summary.frequency }).correlation
  */
 export function spendFigure(summary: BuyingSummary, { lang = 'en' }: FigureOptions = {}): SpendFigure {
   const found = spendByFrequency(summary)

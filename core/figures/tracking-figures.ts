@@ -18,7 +18,7 @@ const SINCE: Text = { en: 'since the earliest first purchase', zh: '自最早首
  * All repeat purchases so far, actual and expected, through calibration and holdout.
  *
  * @see Fader, Hardie & Lee (2005), figure 3
- * @example cumulativeTrackingFigure(trackingTable(fit, summary, { until: 78, actualCumulative }), { unit: 'week' })
+ * @example cumulativeTrackingFigure(trackingTable(fit, summary, { until: 78 }), { unit: 'week' })
  */
 export function cumulativeTrackingFigure(table: TrackingTable, options: TrackingFigureOptions): Figure {
   const titles = {
@@ -39,6 +39,7 @@ export function cumulativeTrackingFigure(table: TrackingTable, options: Tracking
  * Repeat purchases in each period, actual and expected.
  *
  * @see Fader, Hardie & Lee (2005), figure 2
+ * @example periodTrackingFigure(trackingTable(fit, summary, { until: 78 }), { unit: 'week', calibrationEnd: 39 })
  */
 export function periodTrackingFigure(table: TrackingTable, options: TrackingFigureOptions): Figure {
   const step = durationText(table.time[0] ?? 1, options.unit)

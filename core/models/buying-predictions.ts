@@ -17,6 +17,7 @@ import type { BuyingSummary } from './summary.js'
  *
  * @returns one value in [0, 1] per row of the summary
  * @see Fader, Hardie & Lee (2005), equation (8) as in Hardie's note 021; Batislam et al. (2007), equation (3)
+ * @example probabilityAlive(fit, summary)[0]
  */
 export function probabilityAlive(fit: BuyingProcess, summary: BuyingSummary): Float64Array {
   const model = buyingModelOf(fit)
@@ -30,6 +31,7 @@ export function probabilityAlive(fit: BuyingProcess, summary: BuyingSummary): Fl
  * @returns one value in [0, 1] per row of the summary
  * @throws DriftwatchError `invalid_input` for a fit of another model, whose time is not counted in opportunities
  * @see Fader, Hardie & Shang (2010), equation (11) and table 6
+ * @example probabilityAliveAtNextOpportunity(fromParameters('bg-bb', { alpha: 1.2, beta: 0.75, gamma: 0.66, delta: 2.78 }, 'year'), donors)[0]
  */
 export function probabilityAliveAtNextOpportunity(fit: BuyingProcess, summary: BuyingSummary): Float64Array {
   if (fit.model !== 'bg-bb') {
@@ -58,6 +60,7 @@ export function expectedPurchases(fit: BuyingProcess, t: number): number {
  * @param t a length of time in the fit's unit, at least 0
  * @returns one value per row of the summary
  * @see Fader, Hardie & Lee (2005), equation (10)
+ * @example conditionalExpectedPurchases(fit, summary, 39)[0]
  */
 export function conditionalExpectedPurchases(
   fit: BuyingProcess,
@@ -111,6 +114,7 @@ export function probabilityActive(fit: BuyingProcess, summary: BuyingSummary, t:
  * @returns one value per row of the summary; times the spend per purchase it is the residual lifetime value
  * @see P. S. Fader, B. G. S. Hardie & K. L. Lee (2005), RFM and CLV, JMR 42(4), on the same quantity for the Pareto/NBD;
  *   here by quadrature over the posterior of rate and dropout
+ * @example discountedExpectedResidualTransactions(fit, summary, Math.log(1.15) / 52)[0]
  */
 export function discountedExpectedResidualTransactions(
   fit: BuyingProcess,

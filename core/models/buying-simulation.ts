@@ -13,6 +13,7 @@ export type SimulatedSummary = BuyingSummary &
  *
  * @param observed T, the times of observation, such as those of a summary whose fit is to be checked
  * @throws DriftwatchError `invalid_input` for a T that is not a finite number from 0
+ * @example simulateSummary(fit, { T: [39, 39] }, createRandom(1)).frequency[0]
  */
 export function simulateSummary(
   fit: BuyingProcess,

@@ -26,6 +26,7 @@ export interface CalibrationRow {
  *
  * @throws DriftwatchError `invalid_option` for a last frequency that is not a whole number from 1
  * @see Fader, Hardie & Lee (2005), figure 1; the BTYD walkthrough
+ * @example calibrationTable(fit, summary)[0]
  */
 export function calibrationTable(
   fit: BuyingProcess,

@@ -50,6 +50,7 @@ export type MbgCnbdKFit = CnbdKFit<'mbg-cnbd-k'>
  *   from 1; `too_little_data` for no customers
  * @see M. Platzer & T. Reutterer (2016), Marketing Science 35(5); T. Reutterer, M. Platzer & N. Schröder (2021),
  *   Leveraging purchase regularity for predicting customer behavior the easy way, IJRM 38(1)
+ * @example fitBgCnbdK(summary, { k: 2 }).parameters.k
  */
 export function fitBgCnbdK(summary: BuyingSummary, options?: RegularityOptions & PenaltyOptions): BgCnbdKFit
 /**
@@ -72,6 +73,7 @@ export function fitBgCnbdK(summary: BuyingSummary, options: CnbdKOptions = {}): 
  * k = 1 is the MBG/NBD. Arguments, result and errors as in {@link fitBgCnbdK}.
  *
  * @see T. Reutterer, M. Platzer & N. Schröder (2021), IJRM 38(1)
+ * @example fitMbgCnbdK(summary).regularity.basis
  */
 export function fitMbgCnbdK(summary: BuyingSummary, options?: RegularityOptions & PenaltyOptions): MbgCnbdKFit
 /** The same with static covariates, as in {@link fitBgCnbdK}. */

@@ -28,6 +28,7 @@ const SCREENED_ROWS = 400
  * @returns a frozen fit of n = customers used; p, q without unit, v in money
  * @throws DriftwatchError `invalid_input` without a monetary column; `too_little_data` when nobody is left
  * @see P. S. Fader & B. G. S. Hardie (2013), The gamma-gamma model of monetary value, note 025, equation (1a)
+ * @example fitGammaGamma({ frequency: [2, 1, 4], recency: [9, 3, 8], T: [9, 9, 9], monetary: [20, 35, 28], unit: 'week' }).parameters.q
  */
 export function fitGammaGamma(summary: BuyingSummary): GammaGammaFit {
   const spenders = selectSpenders(summary)
@@ -70,6 +71,7 @@ const NO_MEAN: FitWarning = {
  * @returns p (v + x m) / (p x + q - 1) per row; Infinity where it does not exist (p x + q <= 1), never a negative value.
  *   Rows without a repeat purchase get the population mean p v / (q - 1)
  * @see Fader & Hardie (2013), note 025, equation (5)
+ * @example expectedSpend({ parameters: { p: 6.25, q: 3.74, v: 15.44 } }, { ...summary, monetary: summary.frequency })[0]
  */
 export function expectedSpend(fit: SpendProcess, summary: BuyingSummary): Float64Array {
   const monetary = monetaryOf(summary)

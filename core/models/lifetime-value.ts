@@ -43,6 +43,7 @@ export interface LifetimeValue {
  * @throws DriftwatchError `invalid_option` for periods, a length or a rate that make no sense; `invalid_input` where
  *   the spend fit has no mean (q <= 1), rather than an infinite or negative value
  * @see P. S. Fader, B. G. S. Hardie & K. L. Lee (2005), RFM and CLV, JMR 42(4), equation (1)
+ * @example customerLifetimeValue(fit, { parameters: { p: 6.25, q: 3.74, v: 15.44 } }, { ...summary, monetary: summary.frequency }, { periods: 4, periodLength: 13, discountRate: 1.12 ** 0.25 - 1 }).total
  */
 export function customerLifetimeValue(
   buying: BuyingProcess,

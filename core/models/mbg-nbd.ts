@@ -21,6 +21,7 @@ export type MbgNbdFit = BuyingFit<'mbg-nbd', BetaGeometricParameter>
  * @throws DriftwatchError `invalid_input` naming the row and value; `too_little_data` for no customers
  * @see E. P. Batislam, M. Denizel & A. Filiztekin (2007), Empirical validation and comparison of models for customer
  *   base analysis, IJRM 24(3), equation (1); D. Hoppe & U. Wagner (2007), Marketing JRM 3(2)
+ * @example fitMbgNbd({ frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' }).parameters.r
  */
 export function fitMbgNbd(summary: BuyingSummary, options?: PenaltyOptions): MbgNbdFit
 /**

@@ -24,6 +24,7 @@ export type NbdFit = BuyingFit<'nbd', 'r' | 'alpha'>
  * @throws DriftwatchError `invalid_input` naming the row and value; `too_little_data` for no customers
  * @see A. S. C. Ehrenberg (1959), The pattern of consumer purchases, Applied Statistics 8(1); D. G. Morrison &
  *   D. C. Schmittlein (1988), JBES 6(2), equation (1), for customers observed for different T
+ * @example fitNbd({ frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' }).parameters.alpha
  */
 export function fitNbd(summary: BuyingSummary, options: PenaltyOptions = {}): NbdFit {
   const { grouped: full, warnings } = groupForFit(summary)

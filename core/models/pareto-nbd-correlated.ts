@@ -35,6 +35,7 @@ const SCALES = Object.freeze({ r: 'log', alpha: 'log', s: 'log', beta: 'log', m:
  * @throws DriftwatchError `invalid_input` naming the row and value; `too_little_data` for no customers
  * @see Y.-H. Park & P. S. Fader (2004), Modeling browsing behavior at multiple websites, Marketing Science 23(3); as
  *   `use.cor` of CLVTools
+ * @example fitCorrelatedParetoNbd(summary).correlation
  */
 export function fitCorrelatedParetoNbd(summary: BuyingSummary): CorrelatedParetoNbdFit {
   const { grouped, warnings } = groupForFit(summary)

@@ -20,6 +20,7 @@ export interface SpendByFrequency {
  * @returns customers with repeat purchases of a positive amount, by frequency; rows count as often as their `count`
  * @throws DriftwatchError `invalid_input` without a monetary column; `too_little_data` when nobody is left
  * @see Fader, Hardie & Lee (2005), RFM and CLV, JMR 42(4), section on the independence of spend and transactions
+ * @example spendByFrequency({ ...summary, monetary: summary.frequency }).correlation
  */
 export function spendByFrequency(summary: BuyingSummary): SpendByFrequency {
   const { frequencies, starts, monetary, count, customers } = selectSpenders(summary)

@@ -30,6 +30,7 @@ export interface TrackingTable {
  *
  * @throws DriftwatchError `invalid_option` for a step or an end that is not above 0
  * @see Fader, Hardie & Lee (2005), figures 2 and 3; BTYD walkthrough, section 3.4
+ * @example trackingTable(fit, summary, { until: 78 }).expectedCumulative[77]
  */
 export function trackingTable(
   fit: BuyingProcess,

@@ -33,7 +33,7 @@ export interface RepeatPurchases {
  * BTYD; days merge as in `customerSummary`.
  *
  * @throws DriftwatchError `invalid_option` for a step that is not above 0, or a span with no whole period
- * @example trackingTable(fit, calibration, { until: 78, actualCumulative: repeats.cumulative })
+ * @example (await repeatPurchasesByPeriod(snapshot, { unit: 'week', until: '1998-06-30' })).cumulative
  */
 export async function repeatPurchasesByPeriod(
   snapshot: Snapshot,
