@@ -70,41 +70,60 @@ export function summarize(
   const { byCustomer, hasAmounts } = gatherPurchaseDays(purchases)
   const clock = createClock(options)
   const end = parseDay(options.until)
-  const start = options.calibrationEnd === undefined ? end : parseDay(options.calibrationEnd)
-  const duration = clock.between(start, end)
-  if (options.calibrationEnd !== undefined && !(duration > 0)) {
-    throw new DriftwatchError(
-      'invalid_input',
-      `until must be later than calibrationEnd by a ${options.resolution === 'unit' ? options.unit : 'day'} at least; got ${options.until} and ${options.calibrationEnd}. Give a later day.`,
-    )
-  }
+  const split = options.calibrationEnd !== undefined
+  const start = split ? parseDay(options.calibrationEnd) : end
+  const duration = clock.duration(clock.at(start), clock.at(end))
+  if (split && !(duration > 0)) refuseSplit(options)
   const customers = [...byCustomer]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, days]) => ({ id, past: clock.occasions(days, -Infinity, start), days }))
+    .map(([id, days]) => ({ id, days, past: clock.occasions(days, -Infinity, start) }))
     .filter(({ past }) => past.length > 0)
-  const column = (value: (customer: (typeof customers)[number]) => number) =>
-    Float64Array.from(customers, value)
-  const calibration: PurchaseSummary = {
-    unit: options.unit,
-    customerId: customers.map(({ id }) => id),
-    frequency: column(({ past }) => past.length - 1),
-    recency: column(({ past }) => clock.duration(past[0]!.at, past.at(-1)!.at)),
-    T: column(({ past }) => clock.duration(past[0]!.at, clock.at(start))),
-    ...(hasAmounts && { monetary: column(({ past }) => meanAmount(past.slice(1))) }),
-    logIntervals: column(({ past }) =>
-      past.slice(1).reduce((sum, { at }, i) => sum + Math.log(clock.duration(past[i]!.at, at)), 0),
-    ),
-  }
-  if (options.calibrationEnd === undefined) return calibration
+  const calibration = summaryOf(customers, clock.at(start), clock, options.unit, hasAmounts)
+  if (!split) return calibration
   const later = customers.map(({ days }) => clock.occasions(days, start, end))
   return {
     calibration,
     holdout: {
       duration,
-      frequency: Float64Array.from(later, (purchases) => purchases.length),
+      frequency: Float64Array.from(later, (occasions) => occasions.length),
       ...(hasAmounts && { monetary: Float64Array.from(later, meanAmount) }),
     },
   }
+}
+
+interface Customer {
+  readonly id: string
+  /** At least the first purchase. */
+  readonly past: readonly Occasion[]
+}
+
+function summaryOf(
+  customers: readonly Customer[],
+  end: number,
+  { duration }: Clock,
+  unit: TimeUnit,
+  hasAmounts: boolean,
+): PurchaseSummary {
+  const column = (value: (past: readonly Occasion[]) => number) =>
+    Float64Array.from(customers, ({ past }) => value(past))
+  return {
+    unit,
+    customerId: customers.map(({ id }) => id),
+    frequency: column((past) => past.length - 1),
+    recency: column((past) => duration(past[0]!.at, past.at(-1)!.at)),
+    T: column((past) => duration(past[0]!.at, end)),
+    ...(hasAmounts && { monetary: column((past) => meanAmount(past.slice(1))) }),
+    logIntervals: column((past) =>
+      past.slice(1).reduce((sum, { at }, i) => sum + Math.log(duration(past[i]!.at, at)), 0),
+    ),
+  }
+}
+
+function refuseSplit({ until, calibrationEnd, resolution, unit }: SummarizeOptions): never {
+  throw new DriftwatchError(
+    'invalid_input',
+    `until must be later than calibrationEnd by a ${resolution === 'unit' ? unit : 'day'} at least; got ${until} and ${calibrationEnd}. Give a later day.`,
+  )
 }
 
 interface Occasion {
@@ -112,6 +131,8 @@ interface Occasion {
   readonly at: number
   readonly amount: number
 }
+
+type Clock = ReturnType<typeof createClock>
 
 /** How days become occasions and durations at a resolution. */
 function createClock({ unit, resolution, weekStart }: SummarizeOptions) {
@@ -121,7 +142,6 @@ function createClock({ unit, resolution, weekStart }: SummarizeOptions) {
   return {
     at,
     duration,
-    between: (from: number, to: number) => duration(at(from), at(to)),
     /** Purchases on days in (after, until], merged, in order of time. */
     occasions(days: DaysOfCustomer, after: number, until: number): Occasion[] {
       const amounts = new Map<number, number>()

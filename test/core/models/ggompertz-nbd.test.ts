@@ -6,11 +6,15 @@ import {
   probabilityAlive,
   probabilityOfPurchases,
 } from '../../../core/models/buying-predictions.js'
+import { logGompertzGrowth } from '../../../core/models/gamma-gompertz.js'
 import { fitGgompertzNbd } from '../../../core/models/ggompertz-nbd.js'
 import { ggompertzNbdLogLikelihood } from '../../../core/models/ggompertz-nbd-likelihood.js'
 import { logLeavingIntegral } from '../../../core/models/gompertz-integral.js'
 import { groupSummary } from '../../../core/models/group-summary.js'
 import { paretoNbdLogLikelihood } from '../../../core/models/pareto-nbd-likelihood.js'
+import { logGammaRise } from '../../../core/stats/gamma-function.js'
+import { log1pExp } from '../../../core/stats/log-space.js'
+import { createRandom } from '../../../core/stats/random.js'
 import { customer, fitAt } from '../../support/buying-fits.js'
 import { cdnowExact } from '../../support/cdnow.js'
 
@@ -72,6 +76,43 @@ describe('the GGompertz/NBD likelihood', () => {
     })
     const found = ggompertzNbdLogLikelihood(years, 1)(Float64Array.from(point), new Float64Array(5))
     expect(Math.abs(found / value - 1)).toBeLessThan(1e-11)
+  })
+
+  it('is the same by a sweep over all customers as by an integral for each, whatever the parameters', () => {
+    const random = createRandom(20260117)
+    const between = (low: number, high: number) => Math.exp(low + (high - low) * random.uniform())
+    for (let run = 0; run < 300; run++) {
+      const point = [
+        between(-3, 5),
+        between(-4, 5),
+        between(-5, 5),
+        between(-6, 5),
+        between(-14, 40),
+      ] as const
+      const [r, alpha, b, s, beta] = point
+      const rows = Array.from({ length: 60 }, () => {
+        const x = Math.floor(random.uniform() * random.uniform() * 40)
+        return [x, x === 0 ? 0 : 1 + random.integer(6)] as const
+      })
+      const alone = rows.map(([x, tx]) => {
+        const growth = logGompertzGrowth({ b, s, beta }, 6)
+        const integral = logLeavingIntegral(r + x, alpha, { b, s, beta }, tx, 6)
+        const odds = Math.log((b * s) / beta) + (r + x) * Math.log1p(6 / alpha) + s * growth + integral
+        const stayed = logGammaRise(r, x) - x * Math.log(alpha) - (r + x) * Math.log1p(6 / alpha) - s * growth
+        return stayed + log1pExp(odds)
+      })
+      const together = ggompertzNbdLogLikelihood(
+        groupSummary({
+          frequency: rows.map(([x]) => x),
+          recency: rows.map(([, tx]) => tx),
+          T: rows.map(() => 6),
+          unit: 'year',
+        }),
+        1,
+      )(Float64Array.from(point), new Float64Array(5))
+      const size = alone.reduce((sum, value) => sum + Math.abs(value), 1)
+      expect(Math.abs(together - alone.reduce((sum, value) => sum + value, 0)) / size).toBeLessThan(1e-10)
+    }
   })
 
   it('has a value for a buyer of 10,000 purchases', () => {
