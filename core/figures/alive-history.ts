@@ -22,7 +22,10 @@ const MOST_POINTS = 400
  * P(alive) of one customer from day to day: it falls with each day of silence, and a purchase brings it back.
  *
  * @throws DriftwatchError `invalid_input` for no purchase, or one after `until`; for a BG/BB, which knows no days
- * @example aliveHistoryFigure(fit, { purchases: ['2026-01-05', '2026-02-01'], until: '2026-06-30', name: 'Carter Sensors' })
+ * @example aliveHistoryFigure(
+ *   fromParameters('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 'week'),
+ *   { purchases: ['2026-01-05', '2026-02-01'], until: '2026-06-30', name: 'Carter Sensors' },
+ * )
  */
 export function aliveHistoryFigure(fit: BuyingProcess, options: AliveHistoryOptions): Figure {
   const { until, name, lang = 'en' } = options

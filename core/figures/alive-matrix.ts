@@ -8,7 +8,10 @@ import { tileFigure } from './tile-figure.js'
 /**
  * P(alive) of customers by frequency and recency.
  *
- * @example aliveMatrixFigure(fit, { T: 39, maxFrequency: 30 })
+ * @example aliveMatrixFigure(
+ *   fromParameters('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 'week'),
+ *   { T: 39, maxFrequency: 30 },
+ * )
  */
 export function aliveMatrixFigure(fit: BuyingProcess, options: HistoryMatrixOptions): Figure {
   const { T, lang = 'en' } = options

@@ -9,7 +9,10 @@ import { ACTUAL, CUSTOMERS, EXPECTED, type FigureOptions, FREQUENCY, openEnded }
  * How many customers bought again 0, 1, 2, … times in the calibration, and how many the model expects: `calibrationTable`.
  *
  * @see Fader, Hardie & Lee (2005), figure 1
- * @example calibrationFigure(fit, summary)
+ * @example calibrationFigure(
+ *   fromParameters('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 'week'),
+ *   { frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' },
+ * )
  */
 export function calibrationFigure(
   fit: BuyingProcess,

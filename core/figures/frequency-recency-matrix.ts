@@ -14,7 +14,10 @@ export interface FrequencyRecencyOptions extends HistoryMatrixOptions {
  * Expected purchases in the next t of customers by frequency and recency: who is worth most, and the ridge along which a
  * frequent buyer's silence turns from chance to loss.
  *
- * @example frequencyRecencyMatrixFigure(fit, { T: 39, t: 39 })
+ * @example frequencyRecencyMatrixFigure(
+ *   fromParameters('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 'week'),
+ *   { T: 39, t: 39 },
+ * )
  */
 export function frequencyRecencyMatrixFigure(fit: BuyingProcess, options: FrequencyRecencyOptions): Figure {
   const { t, T, lang = 'en' } = options

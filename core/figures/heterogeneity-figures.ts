@@ -18,7 +18,7 @@ interface Density {
 /**
  * How buying differs among customers: the density of their rates of purchase, or, for a BG/BB, of their probability of
  * taking an opportunity.
- * @example rateHeterogeneityFigure(fit)
+ * @example rateHeterogeneityFigure(fromParameters('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 'week'))
  */
 export function rateHeterogeneityFigure(fit: BuyingProcess, { lang = 'en' }: FigureOptions = {}): Figure {
   const { r, alpha, beta, k = 1 } = fit.parameters as Record<string, number>
@@ -46,7 +46,10 @@ export function rateHeterogeneityFigure(fit: BuyingProcess, { lang = 'en' }: Fig
  * GGompertz/NBD at the start).
  *
  * @throws DriftwatchError `invalid_input` for an NBD, which nobody leaves
- * @example lifetimeHeterogeneityFigure(fit, { lang: 'zh' })
+ * @example lifetimeHeterogeneityFigure(
+ *   fromParameters('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 'week'),
+ *   { lang: 'zh' },
+ * )
  */
 export function lifetimeHeterogeneityFigure(fit: BuyingProcess, { lang = 'en' }: FigureOptions = {}): Figure {
   return drawn('lifetime-heterogeneity', leavingDensity(fit), lang, {

@@ -18,7 +18,14 @@ interface Compared {
  * Mean purchases in the holdout by frequency in the calibration, actual and expected: the rows of a `holdoutTable`.
  *
  * @see Fader, Hardie & Lee (2005), figure 4
- * @example holdoutByFrequencyFigure(holdoutTable(fit, summary, holdout, { t: 39 }))
+ * @example holdoutByFrequencyFigure(
+ *   holdoutTable(
+ *     fromParameters('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 'week'),
+ *     { frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' },
+ *     [1, 0],
+ *     { t: 39 },
+ *   ),
+ * )
  */
 export function holdoutByFrequencyFigure(
   { rows }: HoldoutTable,
@@ -41,7 +48,15 @@ export function holdoutByFrequencyFigure(
 /**
  * The same by recency: the rows of `holdoutByRecency`.
  *
- * @example holdoutByRecencyFigure(holdoutByRecency(fit, summary, holdout, { t: 39 }), { unit: 'week' })
+ * @example holdoutByRecencyFigure(
+ *   holdoutByRecency(
+ *     fromParameters('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 'week'),
+ *     { frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' },
+ *     [1, 0],
+ *     { t: 39 },
+ *   ),
+ *   { unit: 'week' },
+ * )
  */
 export function holdoutByRecencyFigure(
   rows: readonly HoldoutRecencyRow[],

@@ -17,7 +17,9 @@ const MOST_POINTS = 2000
  * the check that comes before a Gamma-Gamma model. Of more than 2,000 customers every n-th is drawn; the numbers are of all.
  *
  * @throws DriftwatchError as `spendByFrequency`
- * @example spendFigure({ ...summary, monetary: summary.frequency }).correlation
+ * @example spendFigure(
+ *   { frequency: [2, 1, 4], recency: [9, 3, 8], T: [9, 9, 9], monetary: [20, 35, 28], unit: 'week' },
+ * ).correlation
  */
 export function spendFigure(summary: BuyingSummary, { lang = 'en' }: FigureOptions = {}): SpendFigure {
   const found = spendByFrequency(summary)

@@ -18,7 +18,14 @@ const SINCE: Text = { en: 'since the earliest first purchase', zh: '自最早首
  * All repeat purchases so far, actual and expected, through calibration and holdout.
  *
  * @see Fader, Hardie & Lee (2005), figure 3
- * @example cumulativeTrackingFigure(trackingTable(fit, summary, { until: 78 }), { unit: 'week' })
+ * @example cumulativeTrackingFigure(
+ *   trackingTable(
+ *     fromParameters('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 'week'),
+ *     { frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' },
+ *     { until: 78 },
+ *   ),
+ *   { unit: 'week' },
+ * )
  */
 export function cumulativeTrackingFigure(table: TrackingTable, options: TrackingFigureOptions): Figure {
   const titles = {
@@ -39,7 +46,14 @@ export function cumulativeTrackingFigure(table: TrackingTable, options: Tracking
  * Repeat purchases in each period, actual and expected.
  *
  * @see Fader, Hardie & Lee (2005), figure 2
- * @example periodTrackingFigure(trackingTable(fit, summary, { until: 78 }), { unit: 'week', calibrationEnd: 39 })
+ * @example periodTrackingFigure(
+ *   trackingTable(
+ *     fromParameters('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 'week'),
+ *     { frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' },
+ *     { until: 78 },
+ *   ),
+ *   { unit: 'week', calibrationEnd: 39 },
+ * )
  */
 export function periodTrackingFigure(table: TrackingTable, options: TrackingFigureOptions): Figure {
   const step = durationText(table.time[0] ?? 1, options.unit)

@@ -31,7 +31,10 @@ export function probabilityAlive(fit: BuyingProcess, summary: BuyingSummary): Fl
  * @returns one value in [0, 1] per row of the summary
  * @throws DriftwatchError `invalid_input` for a fit of another model, whose time is not counted in opportunities
  * @see Fader, Hardie & Shang (2010), equation (11) and table 6
- * @example probabilityAliveAtNextOpportunity(fromParameters('bg-bb', { alpha: 1.2, beta: 0.75, gamma: 0.66, delta: 2.78 }, 'year'), donors)[0]
+ * @example probabilityAliveAtNextOpportunity(
+ *   fromParameters('bg-bb', { alpha: 1.2, beta: 0.75, gamma: 0.66, delta: 2.78 }, 'year'),
+ *   { frequency: [6], recency: [6], T: [6], unit: 'year' },
+ * )[0] // 0.93
  */
 export function probabilityAliveAtNextOpportunity(fit: BuyingProcess, summary: BuyingSummary): Float64Array {
   if (fit.model !== 'bg-bb') {

@@ -29,7 +29,7 @@ export interface HoldoutRecencyRow {
  * @returns rows in order of recency, those without customers left out
  * @throws DriftwatchError `invalid_input` when `actual` has another number of rows, `invalid_option` for a width of 0 or less
  * @see the BG/BB of the BTYD walkthrough, by recency and by frequency
- * @example holdoutByRecency(fit, summary, holdout, { t: 39, width: 4 })[0]
+ * @example holdoutByRecency(fit, summary, summary.frequency, { t: 39, width: 4 })[0]
  */
 export function holdoutByRecency(
   fit: BuyingProcess,

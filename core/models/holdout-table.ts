@@ -38,7 +38,7 @@ export interface HoldoutTable {
  * @param actual purchases of each row of the summary in (T, T + t]; a row's `count` weighs it
  * @throws DriftwatchError `invalid_input` when `actual` has another number of rows
  * @see Fader, Hardie & Lee (2005), figure 4; BTYD walkthrough, section 3.4
- * @example holdoutTable(fit, summary, holdout, { t: 39 }).rows[0]
+ * @example holdoutTable(fit, summary, summary.frequency, { t: 39 }).rows[0]
  */
 export function holdoutTable(
   fit: BuyingProcess,

@@ -19,8 +19,6 @@ const covariates = { transaction: { online }, dropout: { online } }
 const scene = {
   summary: drawn,
   fit: core.fitBgNbd(drawn),
-  holdout: drawn.frequency.map((x) => x / 2),
-  donors: { frequency: [0, 6], recency: [0, 6], T: [6, 6], unit: 'year' },
   covariates,
 }
 
@@ -29,14 +27,14 @@ const files = Object.entries(FOLDERS).flatMap(([folder, names]) =>
     .filter((name) => name.endsWith('.ts') && names.test(name))
     .map((name) => `${folder}/${name}`),
 )
-const examples = files
-  .sort()
-  .flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/@example (.+)/g)].map(([, code]) => ({
-      file,
-      code: code as string,
-    })),
-  )
+/** From @example to the next tag or the end of the docstring, without the comment that says what it gives. */
+const EXAMPLE = /^ \* @example (.*(?:\n \* (?!@).*)*)/gm
+const examples = files.sort().flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(EXAMPLE)].map(([, text]) => ({
+    file,
+    code: text!.replace(/^ \* /gm, '').replace(/ \/\/ .*$/, ''),
+  })),
+)
 
 describe('the examples of the buying models', () => {
   let snapshot: Snapshot
