@@ -13,7 +13,7 @@ export * from './errors.js'
 export { type AliveHistoryOptions, aliveHistoryFigure } from './figures/alive-history.js'
 export { aliveMatrixFigure } from './figures/alive-matrix.js'
 export { calibrationFigure } from './figures/calibration-figure.js'
-export type { FigureOptions } from './figures/figure-words.js'
+export type { FigureOptions } from './figures/figure-options.js'
 export {
   type FrequencyRecencyOptions,
   frequencyRecencyMatrixFigure,

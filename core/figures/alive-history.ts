@@ -5,7 +5,7 @@ import type { BuyingProcess } from '../models/buying-fit.js'
 import { probabilityAlive } from '../models/buying-predictions.js'
 import { dayNumber, dayOfNumber } from '../summary/calendar-day.js'
 import { DAYS_PER_UNIT } from '../summary/time-unit.js'
-import type { FigureOptions } from './figure-words.js'
+import type { FigureOptions } from './figure-options.js'
 
 export interface AliveHistoryOptions extends FigureOptions {
   /** The days on which the customer bought, YYYY-MM-DD, in any order; days that repeat count once. */
@@ -45,7 +45,10 @@ export function aliveHistoryFigure(fit: BuyingProcess, options: AliveHistoryOpti
   return lineFigure({
     id: 'alive-history',
     lang,
-    title: { en: `${who.en}chance of still being a customer`, zh: `${who.zh}仍是客户的概率` },
+    title: options.title ?? {
+      en: `${who.en}chance of still being a customer`,
+      zh: `${who.zh}仍是客户的概率`,
+    },
     alt: {
       en: `A line from ${dayOfNumber(first)} to ${until} with ${bought.length} purchases marked; on the last day it is at ${(100 * (alive.at(-1) as number)).toFixed(0)} %.`,
       zh: `${dayOfNumber(first)} 至 ${until} 的曲线，标出 ${bought.length} 次购买；最后一天为 ${(100 * (alive.at(-1) as number)).toFixed(0)}%。`,

@@ -20,7 +20,7 @@ export function aliveMatrixFigure(fit: BuyingProcess, options: HistoryMatrixOpti
   return tileFigure({
     id: 'alive-matrix',
     lang,
-    title: { en: 'Chance of still being a customer', zh: '仍是客户的概率' },
+    title: options.title ?? { en: 'Chance of still being a customer', zh: '仍是客户的概率' },
     alt: {
       en: `Tiles by frequency and recency of customers observed for ${observed.en}: the same silence says more about a frequent buyer.`,
       zh: `按复购次数与末次购买时间排列的色块（观察期 ${observed.zh}）：同样长的沉默，对购买频繁的客户更说明问题。`,

@@ -3,7 +3,8 @@ import { barFigure } from '../answer/figures/bar-figure.js'
 import type { BuyingProcess } from '../models/buying-fit.js'
 import { type CalibrationTableOptions, calibrationTable } from '../models/calibration-table.js'
 import type { BuyingSummary } from '../models/summary.js'
-import { ACTUAL, CUSTOMERS, EXPECTED, type FigureOptions, FREQUENCY, openEnded } from './figure-words.js'
+import type { FigureOptions } from './figure-options.js'
+import { ACTUAL, CUSTOMERS, EXPECTED, FREQUENCY, openEnded } from './figure-words.js'
 
 /**
  * How many customers bought again 0, 1, 2, … times in the calibration, and how many the model expects: `calibrationTable`.
@@ -24,7 +25,10 @@ export function calibrationFigure(
   return barFigure({
     id: 'calibration',
     lang,
-    title: { en: 'Customers by repeat purchases in the calibration', zh: '校准期内各复购次数的客户数' },
+    title: options.title ?? {
+      en: 'Customers by repeat purchases in the calibration',
+      zh: '校准期内各复购次数的客户数',
+    },
     alt: {
       en: `Pairs of bars, actual and expected, for 0 to ${lastFrequency} or more repeat purchases.`,
       zh: `复购 0 至 ${lastFrequency} 次及以上的客户数，实际与模型预期对照。`,

@@ -1,10 +1,5 @@
-import type { Lang, Text } from '../answer/text.js'
+import type { Text } from '../answer/text.js'
 import type { TimeUnit } from '../models/summary.js'
-
-/** The language in which a figure is worded; English by default. */
-export interface FigureOptions {
-  readonly lang?: Lang
-}
 
 /** Units of time as they stand on an axis. */
 export const UNITS: Readonly<Record<TimeUnit, Text>> = {

@@ -27,7 +27,7 @@ export function frequencyRecencyMatrixFigure(fit: BuyingProcess, options: Freque
   return tileFigure({
     id: 'frequency-recency-matrix',
     lang,
-    title: {
+    title: options.title ?? {
       en: `Expected purchases in the next ${ahead.en}`,
       zh: `未来 ${ahead.zh}的预期购买次数`,
     },

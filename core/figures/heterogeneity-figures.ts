@@ -4,7 +4,8 @@ import type { Text } from '../answer/text.js'
 import { DriftwatchError } from '../errors.js'
 import type { BuyingProcess } from '../models/buying-fit.js'
 import { logBeta, logGamma } from '../stats/gamma-function.js'
-import { type FigureOptions, UNITS } from './figure-words.js'
+import type { FigureOptions } from './figure-options.js'
+import { UNITS } from './figure-words.js'
 
 const POINTS = 200
 
@@ -20,7 +21,7 @@ interface Density {
  * taking an opportunity.
  * @example rateHeterogeneityFigure(fromParameters('bg-nbd', { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 'week'))
  */
-export function rateHeterogeneityFigure(fit: BuyingProcess, { lang = 'en' }: FigureOptions = {}): Figure {
+export function rateHeterogeneityFigure(fit: BuyingProcess, options: FigureOptions = {}): Figure {
   const { r, alpha, beta, k = 1 } = fit.parameters as Record<string, number>
   const unit = UNITS[fit.unit]
   const density =
@@ -33,7 +34,7 @@ export function rateHeterogeneityFigure(fit: BuyingProcess, { lang = 'en' }: Fig
           en: `purchases per ${unit.en.slice(0, -1)} while a customer`,
           zh: `活跃期间每${unit.zh.replace('个', '')}购买次数`,
         })
-  return drawn('rate-heterogeneity', density, lang, {
+  return drawn('rate-heterogeneity', density, options, {
     en: 'How buying differs among customers',
     zh: '客户之间购买快慢的差异',
   })
@@ -51,8 +52,8 @@ export function rateHeterogeneityFigure(fit: BuyingProcess, { lang = 'en' }: Fig
  *   { lang: 'zh' },
  * )
  */
-export function lifetimeHeterogeneityFigure(fit: BuyingProcess, { lang = 'en' }: FigureOptions = {}): Figure {
-  return drawn('lifetime-heterogeneity', leavingDensity(fit), lang, {
+export function lifetimeHeterogeneityFigure(fit: BuyingProcess, options: FigureOptions = {}): Figure {
+  return drawn('lifetime-heterogeneity', leavingDensity(fit), options, {
     en: 'How leaving differs among customers',
     zh: '客户之间流失快慢的差异',
   })
@@ -96,12 +97,17 @@ function betaDensity(a: number, b: number, xTitle: Text): Density {
   return { x, y, mean: a / (a + b), xTitle }
 }
 
-function drawn(id: string, { x, y, mean, xTitle }: Density, lang: 'en' | 'zh', title: Text): Figure {
+function drawn(
+  id: string,
+  { x, y, mean, xTitle }: Density,
+  { lang = 'en', title }: FigureOptions,
+  own: Text,
+): Figure {
   const written = mean.toPrecision(3)
   return lineFigure({
     id,
     lang,
-    title: { en: `${title.en} (mean ${written})`, zh: `${title.zh}（均值 ${written}）` },
+    title: title ?? { en: `${own.en} (mean ${written})`, zh: `${own.zh}（均值 ${written}）` },
     alt: {
       en: `The density of the ${xTitle.en} among customers; its mean is ${written}.`,
       zh: `${xTitle.zh}在客户中的概率密度，均值为 ${written}。`,

@@ -1,6 +1,6 @@
 import { DriftwatchError } from '../errors.js'
 import type { BuyingSummary, TimeUnit } from '../models/summary.js'
-import type { FigureOptions } from './figure-words.js'
+import type { FigureOptions } from './figure-options.js'
 
 export interface HistoryMatrixOptions extends FigureOptions {
   /** How long the customers have been observed, in the fit's unit; their recencies run from 0 to it. */

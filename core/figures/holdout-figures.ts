@@ -4,7 +4,8 @@ import type { Text } from '../answer/text.js'
 import type { HoldoutRecencyRow } from '../models/holdout-by-recency.js'
 import type { HoldoutTable } from '../models/holdout-table.js'
 import type { TimeUnit } from '../models/summary.js'
-import { ACTUAL, EXPECTED, type FigureOptions, FREQUENCY, timeAxisTitle } from './figure-words.js'
+import type { FigureOptions } from './figure-options.js'
+import { ACTUAL, EXPECTED, FREQUENCY, timeAxisTitle } from './figure-words.js'
 
 const PURCHASES: Text = { en: 'purchases per customer in the holdout', zh: '验证期内人均购买次数' }
 
@@ -27,14 +28,11 @@ interface Compared {
  *   ),
  * )
  */
-export function holdoutByFrequencyFigure(
-  { rows }: HoldoutTable,
-  { lang = 'en' }: FigureOptions = {},
-): Figure {
+export function holdoutByFrequencyFigure({ rows }: HoldoutTable, options: FigureOptions = {}): Figure {
   return compared(
     'holdout-by-frequency',
     rows.map((row) => ({ ...row, x: row.frequency })),
-    lang,
+    options,
     {
       title: { en: 'Holdout by frequency', zh: '按复购次数看验证期表现' },
       xTitle: {
@@ -60,15 +58,15 @@ export function holdoutByFrequencyFigure(
  */
 export function holdoutByRecencyFigure(
   rows: readonly HoldoutRecencyRow[],
-  { unit, lang = 'en' }: FigureOptions & { readonly unit: TimeUnit },
+  options: FigureOptions & { readonly unit: TimeUnit },
 ): Figure {
   return compared(
     'holdout-by-recency',
     rows.map((row) => ({ ...row, x: row.recency })),
-    lang,
+    options,
     {
       title: { en: 'Holdout by recency', zh: '按末次购买时间看验证期表现' },
-      xTitle: timeAxisTitle({ en: 'recency: first to last purchase', zh: '首购至末次购买' }, unit),
+      xTitle: timeAxisTitle({ en: 'recency: first to last purchase', zh: '首购至末次购买' }, options.unit),
     },
   )
 }
@@ -76,12 +74,13 @@ export function holdoutByRecencyFigure(
 function compared(
   id: string,
   rows: readonly Compared[],
-  lang: 'en' | 'zh',
+  { lang = 'en', title }: FigureOptions,
   titles: { readonly title: Text; readonly xTitle: Text },
 ): Figure {
   const x = rows.map((row) => row.x)
   return lineFigure({
     ...titles,
+    ...(title && { title }),
     id,
     lang,
     alt: {

@@ -3,7 +3,8 @@ import { lineFigure } from '../answer/figures/line-figure.js'
 import { type SpendByFrequency, spendByFrequency } from '../models/spend-by-frequency.js'
 import { selectSpenders } from '../models/spenders.js'
 import type { BuyingSummary } from '../models/summary.js'
-import { type FigureOptions, FREQUENCY } from './figure-words.js'
+import type { FigureOptions } from './figure-options.js'
+import { FREQUENCY } from './figure-words.js'
 
 /** The figure with the numbers behind it, the correlation among them. */
 export interface SpendFigure extends SpendByFrequency {
@@ -21,7 +22,7 @@ const MOST_POINTS = 2000
  *   { frequency: [2, 1, 4], recency: [9, 3, 8], T: [9, 9, 9], monetary: [20, 35, 28], unit: 'week' },
  * ).correlation
  */
-export function spendFigure(summary: BuyingSummary, { lang = 'en' }: FigureOptions = {}): SpendFigure {
+export function spendFigure(summary: BuyingSummary, { lang = 'en', title }: FigureOptions = {}): SpendFigure {
   const found = spendByFrequency(summary)
   const { frequencies, starts, monetary } = selectSpenders(summary)
   const every = Math.ceil(monetary.length / MOST_POINTS)
@@ -33,7 +34,7 @@ export function spendFigure(summary: BuyingSummary, { lang = 'en' }: FigureOptio
   const figure = lineFigure({
     id: 'spend-by-frequency',
     lang,
-    title: {
+    title: title ?? {
       en: `Spend per purchase against frequency${r === undefined ? '' : ` (correlation ${r})`}`,
       zh: `单次金额与复购次数${r === undefined ? '' : `（相关系数 ${r}）`}`,
     },

@@ -3,7 +3,8 @@ import { lineFigure } from '../answer/figures/line-figure.js'
 import type { Text } from '../answer/text.js'
 import type { TimeUnit } from '../models/summary.js'
 import type { TrackingTable } from '../models/tracking-table.js'
-import { ACTUAL, durationText, EXPECTED, type FigureOptions, timeAxisTitle } from './figure-words.js'
+import type { FigureOptions } from './figure-options.js'
+import { ACTUAL, durationText, EXPECTED, timeAxisTitle } from './figure-words.js'
 
 export interface TrackingFigureOptions extends FigureOptions {
   /** The unit of the table's times. */
@@ -72,12 +73,13 @@ function tracked(
   { time }: TrackingTable,
   expected: Float64Array,
   actual: Float64Array | undefined,
-  { unit, calibrationEnd, lang = 'en' }: TrackingFigureOptions,
+  { unit, calibrationEnd, lang = 'en', title }: TrackingFigureOptions,
   titles: { readonly title: Text; readonly yTitle: Text },
 ): Figure {
   const x = Array.from(time)
   const figure = lineFigure({
     ...titles,
+    ...(title && { title }),
     id,
     lang,
     alt: {

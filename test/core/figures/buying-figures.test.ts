@@ -83,6 +83,27 @@ describe.each(Object.keys(english))('the figure %s', (name) => {
   })
 })
 
+const title = { en: 'Mine', zh: '我的' }
+const titled: Readonly<Record<string, Figure>> = {
+  'frequency-recency matrix': frequencyRecencyMatrixFigure(fit, { T: 39, t: 39, title }),
+  'P(alive) matrix': aliveMatrixFigure(fit, { T: 39, title }),
+  'alive history': aliveHistoryFigure(fit, { ...days, title }),
+  calibration: calibrationFigure(fit, summary, { title }),
+  'holdout by frequency': holdoutByFrequencyFigure(holdoutTable(fit, summary, actual, { t: 39 }), { title }),
+  'holdout by recency': holdoutByRecencyFigure(holdoutByRecency(fit, summary, actual, { t: 39 }), {
+    unit: 'week',
+    title,
+  }),
+  tracking: periodTrackingFigure(tracking, { unit: 'week', title }),
+  'heterogeneity of rates': rateHeterogeneityFigure(fit, { title }),
+  'heterogeneity of lifetimes': lifetimeHeterogeneityFigure(fit, { title }),
+  spend: spendFigure(summary, { title }).figure,
+}
+
+it.each(Object.keys(titled))('the figure %s takes a title of one’s own', (name) => {
+  expect(titled[name]!.title).toEqual(title)
+})
+
 describe('the matrices', () => {
   it('hold the predictions, by frequency and recency', () => {
     const { data } = frequencyRecencyMatrixFigure(fit, { T: 40, t: 39, maxFrequency: 5, columns: 8 })
