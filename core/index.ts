@@ -21,15 +21,31 @@ export * from './errors.js'
 export type { Fact } from './facts/fact.js'
 export { knownFacts } from './facts/open-facts.js'
 export { FACT_SOURCES } from './facts/sources.js'
+export { type AliveHistoryOptions, aliveHistoryFigure } from './figures/alive-history.js'
+export { aliveMatrixFigure } from './figures/alive-matrix.js'
+export { calibrationFigure } from './figures/calibration-figure.js'
 export { type DendrogramOptions, dendrogramFigure } from './figures/dendrogram-figure.js'
 export type { FigureOptions } from './figures/figure-options.js'
 export { type ForestFigureOptions, forestFigure } from './figures/forest-figure.js'
+export {
+  type FrequencyRecencyOptions,
+  frequencyRecencyMatrixFigure,
+} from './figures/frequency-recency-matrix.js'
 export { gainFigure } from './figures/gain-figure.js'
+export { lifetimeHeterogeneityFigure, rateHeterogeneityFigure } from './figures/heterogeneity-figures.js'
+export type { HistoryMatrixOptions } from './figures/history-matrix.js'
+export { holdoutByFrequencyFigure, holdoutByRecencyFigure } from './figures/holdout-figures.js'
 export { incidenceFigure } from './figures/incidence-figure.js'
 export { liftFigure } from './figures/lift-figure.js'
 export { reliabilityFigure } from './figures/reliability-figure.js'
 export { silhouetteFigure } from './figures/silhouette-figure.js'
+export { type SpendFigure, spendFigure } from './figures/spend-figure.js'
 export { type SurvivalFigureOptions, survivalFigure } from './figures/survival-figure.js'
+export {
+  cumulativeTrackingFigure,
+  periodTrackingFigure,
+  type TrackingFigureOptions,
+} from './figures/tracking-figures.js'
 export { upliftFigure } from './figures/uplift-figure.js'
 export { type Framework, GRADES } from './frameworks/framework.js'
 export { FRAMEWORKS, findFrameworks } from './frameworks/frameworks.js'
@@ -58,7 +74,7 @@ export {
   bootstrapPrediction,
   type PredictionInterval,
 } from './models/bootstrap-prediction.js'
-export type { BuyingFit } from './models/buying-fit.js'
+export type { BuyingFit, BuyingProcess } from './models/buying-fit.js'
 export {
   conditionalExpectedPurchases,
   conditionalProbabilityOfPurchases,
@@ -66,10 +82,17 @@ export {
   expectedPurchases,
   probabilityActive,
   probabilityAlive,
+  probabilityAliveAtNextOpportunity,
   probabilityOfNoPurchase,
   probabilityOfPurchases,
 } from './models/buying-predictions.js'
+export { fromParameters, logLikelihood } from './models/buying-process.js'
 export { type SimulatedSummary, simulateSummary } from './models/buying-simulation.js'
+export {
+  type CalibrationRow,
+  type CalibrationTableOptions,
+  calibrationTable,
+} from './models/calibration-table.js'
 export { type DbscanFit, type DbscanOptions, fitDbscan } from './models/clusters/dbscan.js'
 export type { Features } from './models/clusters/feature-matrix.js'
 export {
@@ -110,7 +133,7 @@ export {
   type ShiftedBetaGeometricFit,
 } from './models/contracts/beta-discrete-weibull.js'
 export type { RetentionSummary } from './models/contracts/cohorts.js'
-export type { CovariateFit } from './models/covariate-fit.js'
+export type { CovariateFit, CovariateOptions } from './models/covariate-fit.js'
 export {
   type CovariateValues,
   fitAtCovariates,
@@ -118,8 +141,13 @@ export {
 } from './models/covariate-predictions.js'
 export type { BuyingCovariates } from './models/covariate-strata.js'
 export type { Fit, FitReason, FitWarning } from './models/fit.js'
-export { expectedSpend, fitGammaGamma, type GammaGammaFit } from './models/gamma-gamma.js'
+export { expectedSpend, fitGammaGamma, type GammaGammaFit, type SpendProcess } from './models/gamma-gamma.js'
 export { fitGgompertzNbd, type GgompertzNbdFit } from './models/ggompertz-nbd.js'
+export {
+  type HoldoutByRecencyOptions,
+  type HoldoutRecencyRow,
+  holdoutByRecency,
+} from './models/holdout-by-recency.js'
 export {
   type HoldoutOptions,
   type HoldoutRow,
@@ -136,7 +164,10 @@ export {
 export { type LikelihoodRatioTest, likelihoodRatioTest } from './models/likelihood-ratio-test.js'
 export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
+export { type OwnPurchases, type OwnPurchasesOptions, ownPurchasesInterval } from './models/own-purchases.js'
 export { fitParetoNbd, type ParetoNbdFit } from './models/pareto-nbd.js'
+export { type CorrelatedParetoNbdFit, fitCorrelatedParetoNbd } from './models/pareto-nbd-correlated.js'
+export type { PenaltyOptions } from './models/penalty.js'
 export {
   type Calibration,
   calibrateIsotonic,
@@ -160,6 +191,7 @@ export {
   type ItemsetOptions,
 } from './models/rules/frequent-itemsets.js'
 export type { SeparatedCoefficient, Separation } from './models/separation.js'
+export { type SpendByFrequency, type SpendRow, spendByFrequency } from './models/spend-by-frequency.js'
 export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
 export type { AftFit } from './models/survival/aft.js'
 export { type AftModel, aftQuantile, aftSurvival } from './models/survival/aft-predictions.js'
@@ -247,4 +279,16 @@ export { type CustomerSummary, customerSummary, type SummaryOptions } from './su
 export { type FrequentBasketsOptions, frequentBaskets } from './summary/frequent-baskets.js'
 export { type GroupedSummary, groupedSummary } from './summary/grouped-summary.js'
 export { type PeriodTotals, type PeriodTotalsOptions, periodTotals } from './summary/period-totals.js'
+export type { PurchaseColumns, PurchaseRow } from './summary/purchase-rows.js'
+export {
+  type RepeatPurchases,
+  type RepeatPurchasesOptions,
+  repeatPurchasesByPeriod,
+} from './summary/repeat-purchases.js'
+export {
+  type PurchaseSummary,
+  type SplitSummary,
+  type SummarizeOptions,
+  summarize,
+} from './summary/summarize.js'
 export { warmSnapshot } from './warm-snapshot.js'
