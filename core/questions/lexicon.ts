@@ -1,3 +1,5 @@
+import { stem } from '../reading/stem.js'
+import { type Token, tokenize } from '../reading/tokens.js'
 import { ANALYSIS_ENTRIES } from './lexicon/analyses.js'
 import { CHANNEL_ENTRIES } from './lexicon/channels.js'
 import { CUE_ENTRIES, FOLLOW_ENTRIES } from './lexicon/cues.js'
@@ -14,8 +16,7 @@ import { REGION_ENTRIES } from './lexicon/regions.js'
 import { RFM_CLASS_ENTRIES } from './lexicon/rfm-classes.js'
 import { SHOW_ENTRIES } from './lexicon/shows.js'
 import { STAGE_ENTRIES } from './lexicon/stages.js'
-import { type PhraseMatch, PhraseTree, stem } from './phrase-tree.js'
-import { type Token, tokenize } from './tokens.js'
+import { type PhraseMatch, PhraseTree } from './phrase-tree.js'
 
 /** All that the reader knows of words, in the order in which meanings of the same words are preferred. */
 export const ENTRIES: readonly Entry[] = [

@@ -1,8 +1,8 @@
+import type { Token } from '../reading/tokens.js'
 import { lexiconAt } from './lexicon.js'
 import { matchWords } from './read-words.js'
 import type { Matcher } from './spans.js'
 import type { Found } from './time-scene.js'
-import type { Token } from './tokens.js'
 
 /** What an answer is split by: "by region and owner", "per month", "按大区", "各阶段", "monthly", "每个季度". */
 export const matchGroup: Matcher = ({ tokens }, at) => {

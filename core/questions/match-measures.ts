@@ -1,10 +1,10 @@
 import type { Having } from '../reading/reading.js'
+import type { Token } from '../reading/tokens.js'
 import { lexiconAt } from './lexicon.js'
 import { type Numeral, readNumeral } from './numerals.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
 import type { Matcher } from './spans.js'
 import type { Found } from './time-scene.js'
-import type { Token } from './tokens.js'
 
 /** A condition on a column: "score above 70%", "销售额超过5万", "at least 50k of revenue", "value at risk between 1k and 5k". */
 export const matchCondition: Matcher = ({ tokens }, at) => {

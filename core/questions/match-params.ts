@@ -1,8 +1,8 @@
+import type { Token } from '../reading/tokens.js'
 import { isCount, readNumeral } from './numerals.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
 import type { Matcher } from './spans.js'
 import type { Found } from './time-scene.js'
-import type { Token } from './tokens.js'
 
 /** The choices that an analysis leaves to the asker, by the catalogue's names of `params`. */
 export const matchParam: Matcher = (scene, at) =>

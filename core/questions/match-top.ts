@@ -1,8 +1,8 @@
+import type { Token } from '../reading/tokens.js'
 import { lexiconAt } from './lexicon.js'
 import { isCount, readNumeral } from './numerals.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
 import type { Matcher, Scene } from './spans.js'
-import type { Token } from './tokens.js'
 
 /** How many rows are wanted: "top 20", "first ten", "前20名", "20个", "the 5 biggest", "show 15", "10 customers". */
 export const matchTop: Matcher = (scene, at) => matchAnnounced(scene, at) ?? matchCounted(scene, at)

@@ -1,7 +1,7 @@
+import { type Token, tokenize } from '../reading/tokens.js'
 import { REGION_SYNONYMS } from './lexicon/regions.js'
 import { isKnownWord, lexiconAt } from './lexicon.js'
 import { PhraseTree } from './phrase-tree.js'
-import { type Token, tokenize } from './tokens.js'
 
 /** What a ledger calls its own: the values that a question may name. */
 export interface LedgerNames {

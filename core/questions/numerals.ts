@@ -1,4 +1,4 @@
-import type { Token } from './tokens.js'
+import type { Token } from '../reading/tokens.js'
 
 /** A number as it was written, with what followed it. */
 export interface Numeral {

@@ -1,5 +1,6 @@
 import type { ReaderResult, Reading } from '../reading/reading.js'
 import type { Lang } from '../reading/text.js'
+import { type Token, tokenize } from '../reading/tokens.js'
 import type { Settings } from '../settings.js'
 import { type Choice, chooseAnalysis } from './choose-analysis.js'
 import { type Coverage, coverageOf } from './coverage.js'
@@ -15,7 +16,6 @@ import { clarify, refuse, refuseAnalysis } from './refusals.js'
 import { scan } from './scan.js'
 import { entryOf, type Scene, type Span } from './spans.js'
 import { correctSpelling } from './spelling.js'
-import { type Token, tokenize } from './tokens.js'
 
 /** What a question is read with. */
 export interface ReaderContext {

@@ -1,10 +1,10 @@
 import type { Having } from '../reading/reading.js'
+import type { Token } from '../reading/tokens.js'
 import type { Entry, EntryKind } from './lexicon/entry.js'
 import type { NameIndex } from './names.js'
 import type { Clock } from './points-in-time.js'
 import type { NamedDay } from './read-days.js'
 import type { NamedPeriod } from './read-periods.js'
-import type { Token } from './tokens.js'
 
 /** What a stretch of the question means. */
 export type Meaning =

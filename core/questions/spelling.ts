@@ -1,8 +1,9 @@
+import { editDistance } from '../reading/edit-distance.js'
+import { stem } from '../reading/stem.js'
+import { type Token, tokenize } from '../reading/tokens.js'
 import type { Entry, EntryKind } from './lexicon/entry.js'
 import { LOOKALIKES } from './lexicon/lookalikes.js'
 import { ENTRIES, isKnownWord, wordsOf } from './lexicon.js'
-import { stem } from './phrase-tree.js'
-import { type Token, tokenize } from './tokens.js'
 
 /**
  * Puts the word that was meant in the place of an English word with a slip of the finger: one slip in 5 to 7 letters,
@@ -72,7 +73,7 @@ function nearest(typed: string): string | undefined {
   for (const word of correctableWords()) {
     const allowed = allowedSlips(typed, word)
     if (typed[0] !== word[0] || Math.abs(typed.length - word.length) > allowed) continue
-    const distance = slips(typed, word)
+    const distance = editDistance(typed, word)
     if (distance <= allowed && distance < (best?.distance ?? 3)) best = { word, distance }
   }
   return best?.word
@@ -87,26 +88,4 @@ const LOOKALIKE_WORDS: ReadonlySet<string> = new Set(LOOKALIKES.split(/\s+/))
 
 function isDictionaryWord(token: Token): boolean {
   return LOOKALIKE_WORDS.has(token.text) || LOOKALIKE_WORDS.has(stem(token))
-}
-
-/**
- * Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other (the optimal string
- * alignment distance).
- */
-export function slips(a: string, b: string): number {
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
-      row.push(cost)
-    }
-    before = last
-    last = row
-  }
-  return last[b.length] ?? 0
 }

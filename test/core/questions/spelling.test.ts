@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { correctSpelling, slips } from '../../../core/questions/spelling.js'
-import { tokenize } from '../../../core/questions/tokens.js'
+import { correctSpelling } from '../../../core/questions/spelling.js'
+import { tokenize } from '../../../core/reading/tokens.js'
 
 const corrected = (text: string) =>
   correctSpelling(tokenize(text))
@@ -28,13 +28,4 @@ describe('correctSpelling', () => {
     'cable',
     'Stabel',
   ])('leaves %s alone', (word) => expect(corrected(`the ${word}`)).toBe(`the ${word.toLowerCase()}`))
-})
-
-describe('slips', () => {
-  it('counts a swap of neighbours as one', () => {
-    expect(slips('stabel', 'stable')).toBe(1)
-    expect(slips('custmers', 'customers')).toBe(1)
-    expect(slips('', 'abc')).toBe(3)
-    expect(slips('abc', 'abc')).toBe(0)
-  })
 })
