@@ -2,7 +2,7 @@ import type { AnalysisContext } from './analyses/kernel/define-analysis.js'
 import { runAnalysis } from './analyses/run-analysis.js'
 import type { Answer } from './answer/answer.js'
 import { loadNameIndex } from './questions/load-name-index.js'
-import { readQuestion } from './questions/reader.js'
+import { readQuestion } from './read-question.js'
 import type { Reading } from './reading/reading.js'
 import { type Lang, languageByScript } from './reading/text.js'
 

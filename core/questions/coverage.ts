@@ -9,13 +9,13 @@ export interface Coverage {
   readonly words: readonly string[]
 }
 
-export function coverageOf(spans: readonly Span[], scene: Scene): Coverage {
+export function coverageOf(spans: readonly Span[], scene: Scene, analysis?: string): Coverage {
   let understood = 0
   let ignored = 0
   const words: Span[] = []
   for (const span of spans) {
     const weight = weightOf(span, scene)
-    if (span.meaning.kind !== 'unknown') {
+    if (span.meaning.kind !== 'unknown' && !isIdleColumn(span, analysis)) {
       if (!isFiller(span)) understood += weight
     } else if (weight > 0) {
       ignored += weight
@@ -25,6 +25,15 @@ export function coverageOf(spans: readonly Span[], scene: Scene): Coverage {
     }
   }
   return { understood, ignored, words: words.map((span) => textOf(span, scene)) }
+}
+
+/** The name of a column that has no part in the reading and no place in the answer. */
+function isIdleColumn({ meaning }: Span, analysis: string | undefined): boolean {
+  if (meaning.kind !== 'words') return false
+  return (
+    meaning.entries.every(({ kind }) => kind === 'measure') &&
+    !meaning.entries.some(({ of }) => of === analysis)
+  )
 }
 
 function isFiller(span: Span): boolean {

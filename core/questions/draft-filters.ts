@@ -38,11 +38,11 @@ export function draftFilters(spans: readonly Span[], scene: Scene): DraftFilter[
 function filterOf(span: Span, scene: Scene): { name: string; values: readonly string[] } | undefined {
   if (span.meaning.kind === 'value') {
     const { filter, values } = span.meaning
-    return { name: filter, values: values.map((typed) => scene.names?.resolve(filter, typed) ?? typed) }
+    return { name: filter, values: values.map((typed) => scene.resolve(filter, typed)) }
   }
   const entry = entryOf(span, 'filter')
   if (entry?.name !== undefined) {
-    return { name: entry.name, values: [scene.names?.resolve(entry.name, entry.value) ?? entry.value] }
+    return { name: entry.name, values: [scene.resolve(entry.name, entry.value)] }
   }
   return entryOf(span, 'cue', 'me') ? { name: 'owner', values: ['me'] } : undefined
 }
@@ -99,7 +99,7 @@ function isMove(spans: readonly Span[], index: number): boolean {
         entryOf(span, 'move') !== undefined ||
         entryOf(span, 'cue', 'from') !== undefined ||
         entryOf(span, 'cue', 'arrow') !== undefined ||
-        entryOf(span, 'analysis', 'drift') !== undefined ||
+        entryOf(span, 'analysis') !== undefined ||
         entryOf(span, 'leaving') !== undefined ||
         entryOf(span, 'filter')?.name === 'stage',
     )

@@ -31,16 +31,16 @@ function addSpan(draft: Draft, spans: readonly Span[], index: number): void {
       draft.top ??= meaning.count
       return
     case 'having':
-      draft.having.push(meaning.having)
+      draft.having.push(meaning.condition)
       return
     case 'group':
       for (const name of meaning.names) if (!draft.groupBy.includes(name)) draft.groupBy.push(name)
       return
     case 'sort':
-      draft.sort ??= { by: meaning.by, desc: meaning.desc }
+      draft.sort ??= meaning.sort
       return
     case 'param':
-      draft.params.push({ name: meaning.name, value: meaning.value })
+      draft.params.push(...meaning.params)
       return
     case 'words':
       addComparison(draft, spans[index])

@@ -1,13 +1,18 @@
-import { lexiconAt } from './lexicon.js'
+import { ownFilters } from '../reading/analysis-words.js'
+import type { Token } from '../reading/tokens.js'
+import type { Lexicon } from './lexicon.js'
 import type { Matcher } from './spans.js'
+import type { Found } from './time-scene.js'
 
 /** A name of the ledger: a customer, an owner, a region. Two owners of one name are both found. */
-export const matchName: Matcher = ({ tokens, names }, at) => {
+export const matchName: Matcher = ({ tokens, names, lexicon }, at) => {
   const found = names?.find(tokens, at)
-  const first = found?.values[0]
-  if (!found || !first) return undefined
+  if (!found) return undefined
   const end = at + found.length
-  const values = found.values.filter(({ filter }) => filter === first.filter).map(({ value }) => value)
+  const telling = found.values.filter(({ filter }) => !isOurs(lexicon, tokens.slice(at, end), filter))
+  const first = telling[0]
+  if (!first) return undefined
+  const values = telling.filter(({ filter }) => filter === first.filter).map(({ value }) => value)
   if (values.length === 1 || first.filter !== 'owner') {
     return { start: at, end, meaning: { kind: 'value', filter: first.filter, values } }
   }
@@ -18,6 +23,19 @@ export const matchName: Matcher = ({ tokens, names }, at) => {
   return { start: at, end, meaning: { kind: 'several', filter: 'owner', typed, values } }
 }
 
+/** Whether a name is a word that questions hold anyway: an owner called Will, a category called Other. */
+function isOurs(lexicon: Lexicon, tokens: readonly Token[], filter: string): boolean {
+  const [word, ...more] = tokens
+  if (word?.kind !== 'word' || more.length > 0 || !lexicon.knows(word)) return false
+  const meanings = lexicon.at(tokens, 0).at(-1)?.meanings ?? []
+  return !meanings.some(
+    (entry) => entry.kind === 'filter' && (entry.name === filter || VALUES.has(entry.name ?? '')),
+  )
+}
+
+/** Filters whose words in the lexicon are values of ledgers. */
+const VALUES: ReadonlySet<string> = new Set(['region', 'industry'])
+
 /** An e-mail address is an owner. */
 export const matchEmail: Matcher = ({ tokens }, at) => {
   const token = tokens[at]
@@ -26,21 +44,29 @@ export const matchEmail: Matcher = ({ tokens }, at) => {
   return { start: at, end: at + 1, meaning: { kind: 'value', filter: 'owner', values: [value] } }
 }
 
-/** "555", "5-5-4", "554s" where the question is about RFM. */
-export const matchRfmCell: Matcher = ({ tokens, aboutRfm }, at) => {
-  if (!aboutRfm || tokens[at]?.kind !== 'number') return undefined
-  const digits = tokens.slice(at, at + 5).map((token) => token.text)
-  if (/^[1-5]{3}$/.test(digits[0] ?? '')) {
-    const plural = tokens[at + 1]?.text === 's' || tokens[at + 1]?.text === "'s"
-    return {
-      start: at,
-      end: at + (plural ? 2 : 1),
-      meaning: { kind: 'value', filter: 'rfm_cell', values: [digits[0] ?? ''] },
+/** "555", "5-5-4", "554s" where the question is about an analysis with such codes. */
+export const matchOwnCode: Matcher = ({ tokens, analyses, about }, at) => {
+  if (tokens[at]?.kind !== 'number') return undefined
+  for (const analysis of analyses.filter(({ id }) => about.has(id))) {
+    for (const { name, code } of ownFilters(analysis)) {
+      const found = code && codeAt(tokens, at, code)
+      if (found)
+        return { start: at, end: found.next, meaning: { kind: 'value', filter: name, values: [found.value] } }
     }
   }
-  if (digits.length < 5 || !/^[1-5]([-/.,])[1-5]\1[1-5]$/.test(digits.join(''))) return undefined
-  const cell = [digits[0], digits[2], digits[4]].join('')
-  return { start: at, end: at + 5, meaning: { kind: 'value', filter: 'rfm_cell', values: [cell] } }
+  return undefined
+}
+
+/** A code in one piece, in the plural, or with a sign between its digits. */
+function codeAt(tokens: readonly Token[], at: number, code: RegExp): Found<string> | undefined {
+  const texts = tokens.slice(at, at + 5).map((token) => token.text)
+  if (code.test(texts[0] ?? '')) {
+    const plural = texts[1] === 's' || texts[1] === "'s"
+    return { value: texts[0] ?? '', next: at + (plural ? 2 : 1) }
+  }
+  const parts = /^(\d)([-/.,])(\d)\2(\d)$/.exec(texts.join(''))
+  const joined = parts && `${parts[1]}${parts[3]}${parts[4]}`
+  return texts.length === 5 && joined && code.test(joined) ? { value: joined, next: at + 5 } : undefined
 }
 
 /** "C-1001", "CUST00042": a customer's code of letters and at least three digits. */
@@ -56,8 +82,8 @@ export const matchCode: Matcher = ({ tokens, text }, at) => {
 }
 
 /** 细分为中小企业, 行业是汽车: a value that is said to be one, up to 的 or the next sign. */
-export const matchStatedValue: Matcher = ({ tokens, text }, at) => {
-  const named = lexiconAt(tokens, at).at(-1)
+export const matchStatedValue: Matcher = ({ tokens, text, lexicon }, at) => {
+  const named = lexicon.at(tokens, at).at(-1)
   const filter = named?.meanings.find(({ kind, value }) => kind === 'dimension' && STATED.has(value))?.value
   const joint = at + (named?.length ?? 0)
   if (filter === undefined || !['为', '是', '叫'].includes(tokens[joint]?.text ?? '')) return undefined
@@ -82,7 +108,7 @@ const STATED: ReadonlySet<string> = new Set([
 ])
 
 /** Words of the lexicon, the longest phrase with all that it can mean. */
-export const matchWord: Matcher = ({ tokens }, at) => {
-  const found = lexiconAt(tokens, at).at(-1)
+export const matchWord: Matcher = ({ tokens, lexicon }, at) => {
+  const found = lexicon.at(tokens, at).at(-1)
   return found && { start: at, end: at + found.length, meaning: { kind: 'words', entries: found.meanings } }
 }

@@ -184,7 +184,7 @@ const owner: Rule = ({ scene, before, after, spans, index }) => {
   if (entryOf(spans[index + 2], 'filter')?.name === 'customer_type') return 'owner'
   const next = spans
     .slice(index + 2)
-    .find((span) => entryOf(span, 'filter') === undefined && entryOf(span, 'analysis', 'drift') === undefined)
+    .find((span) => entryOf(span, 'filter') === undefined && entryOf(span, 'analysis') === undefined)
   return entryOf(next, 'population') || OWNED.has(tokenText(next, scene)) ? 'owner' : undefined
 }
 
@@ -254,7 +254,7 @@ function asksForMany(spans: readonly Span[]): boolean {
 /** Whether anything but the name itself says that the question is about customers. */
 function concernsCustomers(spans: readonly Span[]): boolean {
   const isAbout = (span: Span) =>
-    entryOf(span, 'analysis', 'data_quality') === undefined &&
+    entryOf(span, 'analysis')?.isOfLedger !== true &&
     ['analysis', 'leaving', 'show', 'move', 'population', 'follow'].some((kind) =>
       entryOf(span, kind as EntryKind),
     )

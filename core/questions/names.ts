@@ -1,6 +1,5 @@
 import { type Token, tokenize } from '../reading/tokens.js'
 import { REGION_SYNONYMS } from './lexicon/regions.js'
-import { isKnownWord, lexiconAt } from './lexicon.js'
 import { PhraseTree } from './phrase-tree.js'
 
 /** What a ledger calls its own: the values that a question may name. */
@@ -41,7 +40,7 @@ export function createNameIndex(names: LedgerNames): NameIndex {
   const add = (filter: string, typed: string, value: string) => {
     const tokens = tokenize(typed)
     byFold.set(`${filter}\u0000${foldName(tokens)}`, value)
-    if (isTelling(tokens) && !isOurs(tokens, filter)) tree.add(tokens, { filter, value })
+    if (isTelling(tokens)) tree.add(tokens, { filter, value })
   }
   for (const { id, name } of names.customers ?? []) {
     add('customer', id, name ?? id)
@@ -81,19 +80,6 @@ function isTelling(tokens: readonly Token[]): boolean {
     ? text.length > 1
     : text.length > 2 && !/^\d{1,4}$/.test(text)
 }
-
-/** Whether a name is a word that questions hold anyway: an owner called Will, a category called Other. */
-function isOurs(tokens: readonly Token[], filter: string): boolean {
-  const [word, ...more] = tokens
-  if (word?.kind !== 'word' || more.length > 0 || !isKnownWord(word)) return false
-  const meanings = lexiconAt(tokens, 0).at(-1)?.meanings ?? []
-  return !meanings.some(
-    (entry) => entry.kind === 'filter' && (entry.name === filter || VALUES.has(entry.name ?? '')),
-  )
-}
-
-/** Filters whose words in the lexicon are values of ledgers. */
-const VALUES: ReadonlySet<string> = new Set(['region', 'industry'])
 
 /** "anna.schmidt@example.com" is typed as that, as "anna.schmidt", "Anna Schmidt", "Anna" or "Schmidt". */
 function ownerNames(email: string): string[] {

@@ -1,5 +1,7 @@
+import type { AnalysisWords } from '../reading/analysis-words.js'
+import { foldText } from '../reading/folding.js'
 import type { ReaderResult, Reading } from '../reading/reading.js'
-import type { Lang } from '../reading/text.js'
+import type { Lang, Text } from '../reading/text.js'
 import { type Token, tokenize } from '../reading/tokens.js'
 import type { Settings } from '../settings.js'
 import { type Choice, chooseAnalysis } from './choose-analysis.js'
@@ -9,13 +11,15 @@ import { draftQuestion } from './draft-question.js'
 import { draftReading } from './draft-reading.js'
 import { followUp, isFollowUp } from './follow-up.js'
 import { languageOf } from './language.js'
+import { createLexicon, type Lexicon } from './lexicon.js'
 import { nameValues } from './name-values.js'
 import type { NameIndex } from './names.js'
 import type { Clock } from './points-in-time.js'
-import { clarify, refuse, refuseAnalysis } from './refusals.js'
+import { clarify, offerOf, refuse, refuseAnalysis } from './refusals.js'
 import { scan } from './scan.js'
 import { entryOf, type Scene, type Span } from './spans.js'
 import { correctSpelling } from './spelling.js'
+import { entriesOf, labelledValues, missingAnalyses, type Vocabulary } from './vocabulary.js'
 
 /** What a question is read with. */
 export interface ReaderContext {
@@ -30,33 +34,67 @@ export interface ReaderContext {
   readonly names?: NameIndex
 }
 
+/** Reads questions about what it was told of, and of nothing else. */
+export interface Reader {
+  /**
+   * Reads a question in English, Chinese or a mixture: a reading, a refusal, or a question back.
+   *
+   * Pure and quick; no text makes it throw. A reading holds `asOf` only where the question names a day or says "now";
+   * periods are settled against `context.asOf`. Words that had no part in the reading are in `ignored`; where they
+   * outweigh the others, the question is refused.
+   *
+   * @example reader.read('which stable customers are drifting', { asOf: '2026-11-22', settings: DEFAULT_SETTINGS })
+   *   // { reading: { analysis: 'drift', lang: 'en', where: { stage: ['stable'] } }, ignored: [] }
+   */
+  read(text: string, context: ReaderContext): ReaderResult
+  /** A few questions that are understood, one for each analysis. */
+  examples(lang: Lang): readonly string[]
+}
+
 /** Characters beyond which a text is no question. */
 const LONGEST = 2000
 
-/**
- * Reads a question in English, Chinese or a mixture: a reading, a refusal, or a question back.
- *
- * Pure and quick; no text makes it throw. A reading holds `asOf` only where the question names a day or says "now";
- * periods are settled against `context.asOf`. Words that had no part in the reading are in `ignored`; where they
- * outweigh the others, the question is refused.
- *
- * @example readQuestion('which stable customers are drifting', { asOf: '2026-11-22', settings: DEFAULT_SETTINGS })
- *   // { reading: { analysis: 'drift', lang: 'en', where: { stage: ['stable'] } }, ignored: [] }
- */
-export function readQuestion(text: string, context: ReaderContext): ReaderResult {
+/** Makes a reader of what analyses and facts say of themselves; compile it once. */
+export function createReader(vocabulary: Vocabulary): Reader {
+  const { analyses } = vocabulary
+  const byAsked = [...analyses].sort((a, b) => (b.asked ?? 0) - (a.asked ?? 0))
+  const tools: Tools = {
+    analyses,
+    planned: missingAnalyses(vocabulary),
+    lexicon: createLexicon(entriesOf(vocabulary)),
+    labels: labelledValues(vocabulary),
+    offer: offerOf(byAsked.map(({ title }) => title)),
+  }
+  return {
+    read: (text, context) => readWith(tools, text, context),
+    examples: (lang) =>
+      byAsked.flatMap(({ examples }) => examples.slice(0, 1).map((example) => example[lang])),
+  }
+}
+
+interface Tools {
+  readonly analyses: readonly AnalysisWords[]
+  readonly planned: ReturnType<typeof missingAnalyses>
+  readonly lexicon: Lexicon
+  /** Values of filters by their labels. */
+  readonly labels: ReadonlyMap<string, string>
+  readonly offer: Text
+}
+
+function readWith(tools: Tools, text: string, context: ReaderContext): ReaderResult {
   const otherwise = context.lang ?? context.previous?.lang ?? 'en'
   const question = text
     .slice(0, 50 * LONGEST)
     .replace(/\s+/gu, ' ')
     .trim()
   if (question.length > LONGEST)
-    return refuse('too_long', /\p{Script=Han}/u.test(question) ? 'zh' : otherwise)
-  const tokens = correctSpelling(tokenize(question))
-  const scene = sceneOf(question, tokens, context)
+    return refuse('too_long', /\p{Script=Han}/u.test(question) ? 'zh' : otherwise, tools.offer)
+  const tokens = correctSpelling(tokenize(question), tools.lexicon)
+  const scene = sceneOf(tools, question, tokens, context)
   const spans = nameValues(scan(scene), scene)
   const lang = languageOf(spans, scene, otherwise)
-  if (!tokens.some(({ kind }) => kind !== 'sign')) return refuse('empty', lang)
-  return settle({ spans, scene, lang, context, draft: draftQuestion(spans, scene) })
+  if (!tokens.some(({ kind }) => kind !== 'sign')) return refuse('empty', lang, tools.offer)
+  return settle({ spans, scene, lang, context, draft: draftQuestion(spans, scene), tools })
 }
 
 interface Question {
@@ -65,40 +103,50 @@ interface Question {
   readonly lang: Lang
   readonly context: ReaderContext
   readonly draft: Draft
+  readonly tools: Tools
 }
 
 function sceneOf(
+  { lexicon, analyses, labels }: Tools,
   text: string,
   tokens: readonly Token[],
   { asOf, settings, names, previous }: ReaderContext,
 ): Scene {
   const clock: Clock = { asOf, weekStart: settings.weekStart, fiscalYearStart: settings.fiscalYearStart }
-  const aboutRfm = previous?.analysis === 'rfm' || tokens.some(({ text: word }) => RFM_WORDS.has(word))
-  return { text, tokens, clock, names, aboutRfm }
+  const about = new Set(previous ? [previous.analysis] : [])
+  for (let at = 0; at < tokens.length; at++)
+    for (const { meanings } of lexicon.at(tokens, at))
+      for (const { kind, value, of } of meanings) {
+        if (kind === 'analysis') about.add(value)
+        if ((kind === 'filter' || kind === 'dimension') && of !== undefined) about.add(of)
+      }
+  const resolve = (filter: string, typed: string) =>
+    labels.get(`${filter}\u0000${foldText(typed)}`) ?? names?.resolve(filter, typed) ?? typed
+  return { text, tokens, clock, names, lexicon, analyses, about, resolve }
 }
 
-const RFM_WORDS: ReadonlySet<string> = new Set(['rfm', 'cell', 'cells'])
-
 function settle(question: Question): ReaderResult {
-  const { spans, scene, lang, context, draft } = question
-  const choice = chooseAnalysis(spans, draft, scene)
-  const coverage = coverageOf(spans, scene)
+  const { spans, scene, lang, context, draft, tools } = question
+  const previousWords = tools.analyses.find(({ id }) => id === context.previous?.analysis)
+  const choice = chooseAnalysis(spans, draft, scene, { ...tools, previous: previousWords })
+  const analysis = choice.kind === 'named' || choice.kind === 'implied' ? choice.analysis : previousWords
+  const coverage = coverageOf(spans, scene, analysis?.id)
   if (choice.kind === 'foreign')
-    return refuse(choice.matter === 'write' ? 'changes_data' : 'other_matter', lang)
-  if (choice.kind === 'other') return refuseAnalysis(choice.analysis, lang)
+    return refuse(choice.matter === 'write' ? 'changes_data' : 'other_matter', lang, tools.offer)
+  if (choice.kind === 'other') return refuseAnalysis(choice.analysis.title, lang, tools.offer)
   const doubt = doubtful(question)
-  if (context.previous && isFollowUp(spans, choice)) {
+  if (context.previous && previousWords && isFollowUp(spans, choice)) {
     if (
       !isUnderstood(coverage, { choice, spans, draft }) ||
       (choice.kind !== 'named' && isEmptyChange(draft))
     )
-      return refuse('not_understood', lang)
-    const reading = followUp(context.previous, { draft, choice, spans, lang, clock: scene.clock })
-    return doubt ?? { reading, ignored: coverage.words }
+      return refuse('not_understood', lang, tools.offer)
+    const follow = { draft, choice, spans, lang, clock: scene.clock, previousWords }
+    return doubt ?? { reading: followUp(context.previous, follow), ignored: coverage.words }
   }
   if (choice.kind === 'nothing') return withoutAnalysis(question, choice.hasSubject, coverage)
-  if (!isUnderstood(coverage, { choice, spans, draft })) return refuse('not_understood', lang)
-  if (isNegatedDrift(spans, choice)) return refuse('negated_drift', lang)
+  if (!isUnderstood(coverage, { choice, spans, draft })) return refuse('not_understood', lang, tools.offer)
+  if (isNegated(spans, choice)) return refuse('negated', lang, tools.offer)
   if (doubt) return doubt
   return { reading: draftReading(draft, choice.analysis, lang, scene.clock), ignored: coverage.words }
 }
@@ -138,9 +186,9 @@ const TELLING: ReadonlySet<string> = new Set([
   'segment',
 ])
 
-function namesCustomers(spans: readonly Span[], draft: Draft, analysis: string): boolean {
+function namesCustomers(spans: readonly Span[], draft: Draft, { isOfLedger }: AnalysisWords): boolean {
   if (spans.some((span) => entryOf(span, 'population'))) return true
-  return analysis !== 'data_quality' && draft.filters.some(({ name }) => TELLING.has(name))
+  return !isOfLedger && draft.filters.some(({ name }) => TELLING.has(name))
 }
 
 function isEmptyChange(draft: Draft): boolean {
@@ -156,14 +204,16 @@ function isEmptyChange(draft: Draft): boolean {
 }
 
 function withoutAnalysis(
-  { spans, lang, draft }: Question,
+  { spans, lang, draft, tools }: Question,
   hasSubject: boolean,
   coverage: Coverage,
 ): ReaderResult {
   const isLoose = (span: Span) =>
-    entryOf(span, 'move') ?? entryOf(span, 'leaving') ?? entryOf(span, 'measure')
+    entryOf(span, 'move') ??
+    entryOf(span, 'leaving') ??
+    (isPlain(span) ? undefined : entryOf(span, 'measure'))
   if (coverage.ignored > 0 || spans.some(isLoose) || (isEmptyChange(draft) && !hasSubject))
-    return refuse('not_understood', lang)
+    return refuse('not_understood', lang, tools.offer)
   const leans = spans.some((span) => entryOf(span, 'follow') && entryOf(span, 'stop') === undefined)
   const isSubject = spans.some((span) => entryOf(span, 'population'))
   const named = draft.filters.some(({ name }) => name === 'customer' || name === 'customer_type')
@@ -171,12 +221,21 @@ function withoutAnalysis(
   const asks =
     spans.some((span) => entryOf(span, 'question')) || draft.shows.some((show) => show !== 'explain')
   const isShopping = draft.filters.some(({ name }) => name === 'product')
-  return (asks || isShopping) && !leans ? refuse('not_understood', lang) : clarify('previous', lang)
+  return (asks || isShopping) && !leans
+    ? refuse('not_understood', lang, tools.offer)
+    : clarify('previous', lang)
 }
 
-function isNegatedDrift(spans: readonly Span[], choice: Choice): boolean {
-  if (choice.kind !== 'named' || choice.analysis !== 'drift') return false
+/** Words that lists have a column for and that mean something of their own. */
+function isPlain(span: Span): boolean {
+  return (['population', 'dimension', 'stop'] as const).some((kind) => entryOf(span, kind))
+}
+
+/** "not drifting": those of whom an analysis isn't true. */
+function isNegated(spans: readonly Span[], choice: Choice): boolean {
+  if (choice.kind !== 'named') return false
+  const { id } = choice.analysis
   return spans.some(
-    (span, index) => entryOf(span, 'cue', 'except') && entryOf(spans[index + 1], 'analysis', 'drift'),
+    (span, index) => entryOf(span, 'cue', 'except') && entryOf(spans[index + 1], 'analysis', id),
   )
 }

@@ -1,13 +1,14 @@
+import { matchCondition } from './match-conditions.js'
 import { matchGroup } from './match-groups.js'
-import { matchCondition, matchSort } from './match-measures.js'
 import { matchParam } from './match-params.js'
-import { matchAmbiguousDay, matchDay, matchHorizon, matchPeriod } from './match-time.js'
+import { matchSort } from './match-sort.js'
+import { matchAmbiguousDay, matchDay, matchPeriod } from './match-time.js'
 import { matchTop } from './match-top.js'
 import {
   matchCode,
   matchEmail,
   matchName,
-  matchRfmCell,
+  matchOwnCode,
   matchStatedValue,
   matchWord,
 } from './match-values.js'
@@ -17,10 +18,9 @@ import type { Matcher, Scene, Span } from './spans.js'
 const MATCHERS: readonly Matcher[] = [
   matchName,
   matchEmail,
-  matchRfmCell,
+  matchOwnCode,
   matchCode,
   matchStatedValue,
-  matchHorizon,
   matchParam,
   matchCondition,
   matchTop,

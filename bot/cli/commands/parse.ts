@@ -8,6 +8,7 @@ import {
   openSnapshot,
   type ReaderResult,
   readQuestion,
+  wordsOfAnalysis,
 } from '@driftwatch/core'
 import type { Command, CommandCall } from '../command.js'
 import { readBatch } from '../parse-batch.js'
@@ -79,5 +80,5 @@ function inWords(result: ReaderResult): string {
   if ('reject' in result) return `${result.reject}\n`
   if ('clarify' in result) return `${result.clarify.question}\n`
   const { reading, ignored } = result
-  return `${describeReading(reading, ignored)[reading.lang]}\n${JSON.stringify(reading, undefined, 2)}\n`
+  return `${describeReading(reading, wordsOfAnalysis(reading.analysis), ignored)[reading.lang]}\n${JSON.stringify(reading, undefined, 2)}\n`
 }

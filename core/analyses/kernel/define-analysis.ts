@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Answer, Column } from '../../answer/answer.js'
 import type { Snapshot } from '../../ledger/snapshot.js'
+import type { AnalysisWords } from '../../reading/analysis-words.js'
 import type { AnalysisId, Reading } from '../../reading/reading.js'
 import type { Text } from '../../reading/text.js'
 import type { Settings } from '../../settings.js'
@@ -54,6 +55,8 @@ export interface Analysis<Params = Record<string, unknown>> {
   readonly params: z.ZodType<Params>
   /** The columns that its table can have: what `having`, `sort` and `groupBy` may name. */
   readonly columns: readonly Column[]
+  /** What it says of itself to the reader, the help and the docs. */
+  readonly words: AnalysisWords
   /** The parts of a reading that it heeds, `TABLE_PARTS` when absent; any other that is asked for becomes a caveat. */
   readonly heeds?: readonly ReadingPart[]
   run(context: RunContext, question: Question<Params>): Promise<Findings>

@@ -20,6 +20,7 @@ import { classFigure } from './rfm/class-figure.js'
 import { type RfmCustomers, rfmMeasures } from './rfm/rfm-measures.js'
 import { rfmClass, rfmScores } from './rfm/rfm-score.js'
 import { WINDOW_PATTERN, windowStart } from './rfm/rfm-window.js'
+import { rfmWords } from './rfm/rfm-words.js'
 
 const RfmParams = z.strictObject({
   /** Money per purchase day, or in total: total ranks customers, average is for forecasts. */
@@ -62,6 +63,7 @@ export const rfm = defineAnalysis<RfmParams>({
   needs: { required: { orders: ['customer_id', 'ordered_at', 'net_amount'] } },
   params: RfmParams,
   columns: RFM_COLUMNS,
+  words: rfmWords(RFM_COLUMNS),
   run: runRfm,
 })
 

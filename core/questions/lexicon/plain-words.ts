@@ -54,7 +54,7 @@ export const STOP_ENTRIES: readonly Entry[] = [
       compare other others another such same different new old time times period periods date dates etc eg ie
       month quarter year week day make makes made put take takes help helps helping out wondering wonder curious
       business based base according regarding concerning respect w/ analysis analyses analyze analyse analysing run runs running
-      sales revenue seen suddenly lately recently recent long ago far near next only even group groups
+      seen suddenly lately recently recent long ago far near next only even group groups
     `),
     zh: split(`
       的 了 吗 呢 啊 呀 吧 嘛 哦 哈 有 是 在 和 我 你 您 他 她 它 我们 咱们 咱 你们 大家 请 请问 帮 帮我 帮忙 麻烦 麻烦你 一下 下 个 些 一些 这 那 这个 那个

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exampleQuestions } from '../../../core/questions/examples.js'
-import { readQuestion } from '../../../core/questions/reader.js'
+import { exampleQuestions, readQuestion } from '../../../core/read-question.js'
 import { DEFAULT_SETTINGS } from '../../../core/settings.js'
 
 describe('exampleQuestions', () => {

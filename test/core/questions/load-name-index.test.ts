@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadNameIndex } from '../../../core/questions/load-name-index.js'
-import { readQuestion } from '../../../core/questions/reader.js'
+import { readQuestion } from '../../../core/read-question.js'
 import { DEFAULT_SETTINGS } from '../../../core/settings.js'
 import { memorySnapshot } from '../../support/memory-snapshot.js'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readQuestion } from '../../../core/questions/reader.js'
+import { readQuestion } from '../../../core/read-question.js'
 import { Clarification, Reading, Rejection } from '../../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../../core/settings.js'
 
