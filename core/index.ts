@@ -155,7 +155,13 @@ export { loadNameIndex } from './questions/load-name-index.js'
 export { createNameIndex, type LedgerNames, type NameIndex } from './questions/names.js'
 export { createReader, type Reader, type ReaderContext } from './questions/reader.js'
 export type { Vocabulary } from './questions/vocabulary.js'
-export { catalogueReader, exampleQuestions, readQuestion, wordsOfAnalysis } from './read-question.js'
+export {
+  catalogueReader,
+  exampleQuestions,
+  parseReading,
+  readQuestion,
+  wordsOfAnalysis,
+} from './read-question.js'
 export type { AnalysisWords, WordedColumn, WordedFilter, WordedParam } from './reading/analysis-words.js'
 export { describeReading } from './reading/echo.js'
 export * from './reading/format-cell.js'

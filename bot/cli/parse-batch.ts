@@ -1,5 +1,12 @@
 import { createReadStream } from 'node:fs'
-import { Day, DriftwatchError, type ReaderContext, Reading, readQuestion } from '@driftwatch/core'
+import {
+  Day,
+  DriftwatchError,
+  parseReading,
+  type ReaderContext,
+  type Reading,
+  readQuestion,
+} from '@driftwatch/core'
 import { z } from 'zod'
 import type { Terminal } from './command.js'
 
@@ -7,7 +14,7 @@ const BatchLine = z.object({
   id: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   text: z.string(),
   asOf: Day.nullish(),
-  previous: Reading.nullish(),
+  previous: z.unknown().optional(),
 })
 
 /**
@@ -57,14 +64,26 @@ function readLine(line: string, number: number, context: ReaderContext): Record<
   const id = idOf(value)
   const question = BatchLine.safeParse(value)
   if (!question.success) return { id, reject: malformed(number, value, question.error) }
-  const { text, asOf, previous } = question.data
+  const { text, asOf } = question.data
+  const previous = previousOf(question.data.previous)
+  if (typeof previous === 'string')
+    return { id, reject: `line ${number} is not a question: previous: ${previous}` }
   const result = readQuestion(text, {
     ...context,
     ...(asOf ? { asOf } : {}),
     ...(previous ? { previous } : {}),
   })
-  if ('reject' in result) return { id, reject: result.reject }
-  return 'clarify' in result ? { id, clarify: result.clarify } : { id, reading: result.reading }
+  return { id, ...result }
+}
+
+/** The reading before, checked like any that comes from outside; what is wrong with it, where it is. */
+function previousOf(value: unknown): Reading | string | undefined {
+  if (value === undefined || value === null) return undefined
+  try {
+    return parseReading(value)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -4,8 +4,6 @@ import type { Text } from './text.js'
 /** What a list is called in words, whatever the filter holds; the keys of `where` that have a fixed name. */
 export const FILTER_LABELS: Readonly<Record<string, Text>> = {
   stage: { en: 'stage', zh: '阶段' },
-  from_stage: { en: 'from stage', zh: '原阶段' },
-  to_stage: { en: 'to stage', zh: '新阶段' },
   region: { en: 'region', zh: '大区' },
   segment: { en: 'segment', zh: '细分' },
   industry: { en: 'industry', zh: '行业' },
@@ -17,8 +15,6 @@ export const FILTER_LABELS: Readonly<Record<string, Text>> = {
   product: { en: 'product', zh: '产品' },
   category: { en: 'category', zh: '品类' },
   acquired_via: { en: 'acquired via', zh: '获客来源' },
-  rfm_class: { en: 'RFM class', zh: 'RFM 类别' },
-  rfm_cell: { en: 'RFM cell', zh: 'RFM 组合' },
   day: { en: 'day', zh: '日' },
   week: { en: 'week', zh: '周' },
   month: { en: 'month', zh: '月' },
