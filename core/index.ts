@@ -13,6 +13,16 @@ export * from './engine/duckdb.js'
 export * from './engine/engine.js'
 export * from './engine/recording-engine.js'
 export * from './errors.js'
+export { type DendrogramOptions, dendrogramFigure } from './figures/dendrogram-figure.js'
+export type { FigureOptions } from './figures/figure-options.js'
+export { type ForestFigureOptions, forestFigure } from './figures/forest-figure.js'
+export { gainFigure } from './figures/gain-figure.js'
+export { incidenceFigure } from './figures/incidence-figure.js'
+export { liftFigure } from './figures/lift-figure.js'
+export { reliabilityFigure } from './figures/reliability-figure.js'
+export { silhouetteFigure } from './figures/silhouette-figure.js'
+export { type SurvivalFigureOptions, survivalFigure } from './figures/survival-figure.js'
+export { upliftFigure } from './figures/uplift-figure.js'
 export {
   type ColumnMapping,
   type MappingProposal,
@@ -64,6 +74,8 @@ export {
   type Linkage,
 } from './models/clusters/hierarchical.js'
 export { fitKMeans, type KMeansFit, type KMeansOptions } from './models/clusters/k-means.js'
+export { type RowSilhouette, silhouettes } from './models/clusters/silhouettes.js'
+export { type Branch, upperTree } from './models/clusters/upper-tree.js'
 export { adjustedRandIndex, type ClusterValidity, clusterValidity } from './models/clusters/validity.js'
 export {
   type BgCnbdKFit,
@@ -103,12 +115,14 @@ export {
   type HoldoutTable,
   holdoutTable,
 } from './models/holdout-table.js'
+export { type InformationCriteria, informationCriteria } from './models/information-criteria.js'
 export {
   customerLifetimeValue,
   type LifetimeValue,
   type LifetimeValueOptions,
   type ValuePeriod,
 } from './models/lifetime-value.js'
+export { type LikelihoodRatioTest, likelihoodRatioTest } from './models/likelihood-ratio-test.js'
 export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
 export { fitParetoNbd, type ParetoNbdFit } from './models/pareto-nbd.js'
@@ -134,21 +148,51 @@ export {
   frequentItemsets,
   type ItemsetOptions,
 } from './models/rules/frequent-itemsets.js'
+export type { SeparatedCoefficient, Separation } from './models/separation.js'
 export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
+export type { AftFit } from './models/survival/aft.js'
+export { type AftModel, aftQuantile, aftSurvival } from './models/survival/aft-predictions.js'
 export { concordanceIndex } from './models/survival/concordance.js'
 export { type CoxFit, type CoxOptions, fitCox } from './models/survival/cox.js'
-export { type CoxBaseline, coxBaseline, coxSurvival } from './models/survival/cox-baseline.js'
+export {
+  type CoxBaseline,
+  type CoxBaselineOptions,
+  coxBaseline,
+  coxSurvival,
+} from './models/survival/cox-baseline.js'
+export { coxProfileInterval } from './models/survival/cox-profile.js'
+export {
+  coxRobustErrors,
+  type RobustErrorOptions,
+  type RobustErrors,
+} from './models/survival/cox-robust-errors.js'
+export {
+  type CauseIncidence,
+  type CumulativeIncidenceFit,
+  type CumulativeIncidenceOptions,
+  fitCumulativeIncidence,
+  incidenceAt,
+} from './models/survival/cumulative-incidence.js'
+export { type FixedTimeTest, fixedTimeTest } from './models/survival/fixed-time-test.js'
 export {
   conditionalSurvival,
   fitKaplanMeier,
   type KaplanMeierFit,
+  type KaplanMeierOptions,
   survivalAt,
+  survivalBefore,
   survivalQuantile,
 } from './models/survival/kaplan-meier.js'
+export { fitLogLogisticAft, type LogLogisticAftFit } from './models/survival/log-logistic-aft.js'
+export { fitLogNormalAft, type LogNormalAftFit } from './models/survival/log-normal-aft.js'
 export { type LogRankOptions, type LogRankResult, logRankTest } from './models/survival/log-rank.js'
+export { devianceResiduals, martingaleResiduals } from './models/survival/martingale-residuals.js'
 export { fitNelsonAalen, type NelsonAalenFit } from './models/survival/nelson-aalen.js'
 export { proportionalHazardsTest, type TimeTransform } from './models/survival/proportional-hazards-test.js'
+export { type RestrictedMean, restrictedMean } from './models/survival/restricted-mean.js'
+export { type SchoenfeldResiduals, schoenfeldResiduals } from './models/survival/schoenfeld-residuals.js'
 export { fitWeibull, type WeibullFit, weibullQuantile, weibullSurvival } from './models/survival/weibull.js'
+export { fitWeibullAft, type WeibullAftFit } from './models/survival/weibull-aft.js'
 export { type TrackingOptions, type TrackingTable, trackingTable } from './models/tracking-table.js'
 export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
 export { loadNameIndex } from './questions/load-name-index.js'
@@ -176,6 +220,7 @@ export {
 } from './simulate/demo-ledger.js'
 export { type DemoLedger, simulateWholesaler, type WholesalerOptions } from './simulate/wholesaler.js'
 export { type CustomerStage, type CustomerStages, customerStages } from './stages/customer-stages.js'
+export { foundAt, type GainChart, gainChart } from './stats/gain-chart.js'
 export { createRandom, type Random } from './stats/random.js'
 export {
   brierScore,

@@ -5,10 +5,12 @@ import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
 import { stageTransition } from './lifecycle/stage-transition.js'
 import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
+import { crmGrossProfit } from './value/crm-gross-profit.js'
+import { negativeValue } from './value/negative-value.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
 export function analyses(): readonly Analysis[] {
-  return [lifecycleStage, stageTransition, drift, rfm, dataQuality]
+  return [lifecycleStage, stageTransition, drift, crmGrossProfit, negativeValue, rfm, dataQuality]
 }
 
 /** The analysis of an id; `undefined` while it isn't available. */

@@ -70,6 +70,8 @@ export interface FactTable {
   table(name: string): SqlFragment
   /** What `keep` kept; `undefined` where nothing of the name was. */
   kept(name: string): Promise<unknown>
+  /** Whether the ledger gives its customers names. */
+  readonly hasNames: boolean
   /** Every fact that is known of at least one customer, attributes of the ledger's own included. */
   readonly facts: readonly Fact[]
   /** The statements that made it, in order. */

@@ -58,6 +58,7 @@ async function open(
     customers: table('customer_facts'),
     table,
     facts: knownFacts(snapshot),
+    hasNames: snapshot.tables.customers?.includes('name') === true,
     kept: async (name) => {
       const { columns } = await engine.query(`SELECT value FROM ${database}.kept WHERE name = $1`, [name])
       const value = columns.value?.[0]

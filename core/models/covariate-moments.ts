@@ -2,7 +2,7 @@ import { DriftwatchError } from '../errors.js'
 import type { NumberColumn } from './summary.js'
 
 /**
- * Mean and population standard deviation of a covariate of n rows.
+ * Mean and population standard deviation of a covariate of n rows, a row with a weight counting that often.
  *
  * @throws DriftwatchError `invalid_input` naming the covariate, for a value that is not finite or a column that doesn't vary.
  */
@@ -10,8 +10,9 @@ export function covariateMoments(
   name: string,
   column: NumberColumn,
   n: number,
+  weight?: NumberColumn,
 ): { readonly mean: number; readonly deviation: number } {
-  let mean = 0
+  let [mean, total] = [0, 0]
   for (let i = 0; i < n; i++) {
     if (!Number.isFinite(column[i])) {
       throw new DriftwatchError(
@@ -20,12 +21,14 @@ export function covariateMoments(
         { column: name, row: i },
       )
     }
-    mean += column[i]!
+    const w = weight?.[i] ?? 1
+    mean += w * column[i]!
+    total += w
   }
-  mean /= n
+  mean /= total
   let variance = 0
-  for (let i = 0; i < n; i++) variance += (column[i]! - mean) ** 2
-  variance /= n
+  for (let i = 0; i < n; i++) variance += (weight?.[i] ?? 1) * (column[i]! - mean) ** 2
+  variance /= total
   if (!(variance > 1e-20 * (1 + mean * mean))) {
     throw new DriftwatchError(
       'invalid_input',

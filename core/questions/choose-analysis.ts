@@ -2,6 +2,7 @@ import type { AnalysisWords, Evidence } from '../reading/analysis-words.js'
 import type { PlannedAnalysis } from '../reading/worded-fact.js'
 import { cuesOf } from './cues-of.js'
 import type { Draft } from './draft.js'
+import type { Entry } from './lexicon/entry.js'
 import { entryOf, type Measure, type Scene, type Span } from './spans.js'
 
 /** An analysis that a question may ask for, and how much of the question speaks for it. */
@@ -87,7 +88,7 @@ export function rankAnalyses(
       named +
       evidenceWeight(evidence, cues) +
       filterWeight(analysis, draft) +
-      (isNamed && named === 0 ? 0 : columnWeight(id, draft, among.previous)) +
+      (isNamed && named === 0 ? 0 : columnWeight(id, columnsSaid(spans, draft), among.previous)) +
       (draft.params.some(({ of }) => of === id) && !hasParam(among.previous, draft) ? OWN_PARAM : 0)
     return { id, weight, isPlanned }
   }
@@ -114,18 +115,16 @@ function saidAnalyses(spans: readonly Span[], { lexicon, tokens }: Scene): Map<s
   const say = (id: string, at: number) => {
     if (!said.has(id)) said.set(id, at)
   }
-  for (const span of spans) {
-    const { meaning } = span
+  for (const { start, meaning } of spans)
     if (meaning.kind === 'words' && !meaning.entries.some(({ kind }) => kind === 'filter'))
-      for (const { kind, value } of meaning.entries) if (kind === 'analysis') say(value, span.start)
-    const measure = measureOf(span)
-    if (!measure) continue
+      for (const { kind, value } of meaning.entries) if (kind === 'analysis') say(value, start)
+  if (said.size > 0) return said
+  for (const measure of spans.flatMap((span) => measureOf(span) ?? []))
     for (let at = measure.start; at < measure.end; at++)
       for (const { length, meanings } of lexicon.at(tokens, at))
         if (at + length <= measure.end)
           for (const { kind, value, planned } of meanings)
             if (kind === 'analysis' && !planned && hasColumn(measure, value)) say(value, at)
-  }
   return said
 }
 
@@ -152,8 +151,11 @@ function filterWeight({ filters = [] }: Weighed, draft: Draft): number {
 }
 
 /** A column that few analyses have speaks for those; one of a fact, which all have, for none. */
-function columnWeight(id: string, draft: Draft, previous: AnalysisWords | undefined): number {
-  const measures = [draft.sort?.by, ...draft.having.map(({ by }) => by)].filter((by) => by !== undefined)
+function columnWeight(
+  id: string,
+  measures: readonly Pick<Measure, 'entries'>[],
+  previous: AnalysisWords | undefined,
+): number {
   const weights = measures.map(({ entries }) => {
     const owners = new Set(
       entries.flatMap(({ kind, of }) => (kind === 'measure' && of !== undefined ? [of] : [])),
@@ -166,4 +168,16 @@ function columnWeight(id: string, draft: Draft, previous: AnalysisWords | undefi
 
 function hasParam(previous: AnalysisWords | undefined, draft: Draft): boolean {
   return previous !== undefined && draft.params.some(({ of }) => of === previous.id)
+}
+
+/** The columns that are sorted by, that conditions are on, or that stand alone in words that hardly another analysis has. */
+function columnsSaid(spans: readonly Span[], { sort, having }: Draft): Pick<Measure, 'entries'>[] {
+  const alone = spans.flatMap(({ start, end, meaning }) =>
+    meaning.kind === 'words' && end - start > 1 && isOfFew(meaning.entries) ? [meaning] : [],
+  )
+  return [...(sort ? [sort.by] : []), ...having.map(({ by }) => by), ...alone]
+}
+
+function isOfFew(entries: readonly Entry[]): boolean {
+  return entries.every(({ kind }) => kind === 'measure') && new Set(entries.map(({ of }) => of)).size <= 2
 }

@@ -11,7 +11,7 @@ export function draftQuestion(spans: readonly Span[], scene: Scene): Draft {
   draft.filters.push(...draftFilters(spans, scene))
   spans.forEach((span, index) => {
     addSpan(draft, spans, index)
-    addWords(draft, span, scene)
+    addWords(draft, span, scene, spans[index + 1])
   })
   settleComparison(draft, spans, scene)
   return draft
@@ -71,10 +71,16 @@ function addComparison(draft: Draft, span: Span | undefined): void {
   else if (entryOf(span, 'cue', 'previous_period')) draft.shift = 'previous'
 }
 
+/** "how much profit", 多少利润: an amount, not a number of customers. */
+function asksHowMuch(span: Span, next: Span | undefined, tokens: Scene['tokens']): boolean {
+  const isAmount = tokens[span.end - 1]?.text === '少' && entryOf(span, 'show', 'count') !== undefined
+  return isAmount && entryOf(next, 'measure')?.type === 'money'
+}
+
 const SHOWS: ReadonlySet<string> = new Set(['count', 'share', 'trend', 'explain', 'matrix'])
 
-function addWords(draft: Draft, span: Span, { clock }: Scene): void {
-  const show = entryOf(span, 'show')?.value
+function addWords(draft: Draft, span: Span, { clock, tokens }: Scene, next: Span | undefined): void {
+  const show = asksHowMuch(span, next, tokens) ? undefined : entryOf(span, 'show')?.value
   if (show === 'list') draft.wantsList = true
   else if (show !== undefined && SHOWS.has(show)) draft.shows.push(show as Show)
   if (entryOf(span, 'cue', 'now')) draft.days.push({ day: clock.asOf, asOf: true })

@@ -115,11 +115,18 @@ function timesOf(draft: Draft, analysis: AnalysisWords, clock: Clock): Times {
   if (day && analysis.tellsOfPeriods && !named && !day.asOf) {
     named = { period: { from: day.day, to: addDays(day.day, 1) }, unit: 'day' }
   } else if (day) times.asOf = day.day
+  if (!named && draft.shift === 'year' && analysis.tellsOfPeriods)
+    named = yearSoFar(times.asOf ?? clock.asOf, clock)
   const compareTo = comparedPeriod(draft, named)
   const base = named ?? (compareTo && baseOf(draft, clock))
   if (base) times.period = base.period
   if (compareTo) times.compareTo = compareTo
   return times
+}
+
+/** "than at the same time last year": the year so far. */
+function yearSoFar(asOf: string, clock: Clock): NamedPeriod {
+  return { period: { from: calendarPeriod(asOf, 'year', clock).from, to: addDays(asOf, 1) }, unit: 'year' }
 }
 
 function comparedPeriod(draft: Draft, named: NamedPeriod | undefined): Period | undefined {

@@ -167,6 +167,9 @@ const CURRENCIES = [
   'yuan',
 ]
 
+/** Words for what is counted that belong to the number. */
+const COUNTERS = ['次', '单', '笔', '件']
+
 interface Amount extends Found<number> {
   readonly percent: boolean
 }
@@ -180,7 +183,7 @@ function amountAt(tokens: readonly Token[], at: number): Amount | undefined {
   if (days) return { value: number.value * days.value, next: days.next, percent: false }
   return {
     value: number.value,
-    next: oneOf(tokens, next, CURRENCIES) ? next + 1 : next,
+    next: oneOf(tokens, next, CURRENCIES) || oneOf(tokens, next, COUNTERS) ? next + 1 : next,
     percent: number.percent,
   }
 }

@@ -6,20 +6,23 @@ import { matchWords, oneOf, unitAt } from './read-words.js'
 import type { Matcher, ParamValue, Scene } from './spans.js'
 import type { Found } from './time-scene.js'
 
-/** The choices that analyses leave to the asker, by the phrases that they gave for them. */
-export const matchParam: Matcher = (scene, at) => {
+/** The choices that the analyses the question names leave to the asker, by the phrases that they gave for them. */
+export const matchOwnParam: Matcher = (scene, at) => {
   const start = oneOf(scene.tokens, at, BEFORE) ? at + 1 : at
-  return paramAt(scene, at, at) ?? (start > at ? paramAt(scene, at, start) : undefined)
+  return paramAt(scene, at, at, true) ?? (start > at ? paramAt(scene, at, start, true) : undefined)
 }
+
+/** The same for analyses that it doesn't name, where the phrase holds a number. */
+export const matchParam: Matcher = (scene, at) => paramAt(scene, at, at, false)
 
 /** Words that may stand before a choice: "using the average". */
 const BEFORE = ['by', 'using', 'with', '用', '按']
 
-function paramAt(scene: Scene, from: number, at: number): ReturnType<Matcher> {
+function paramAt(scene: Scene, from: number, at: number, isNamed: boolean): ReturnType<Matcher> {
   let end = at
   let params: ParamValue[] = []
   for (const phrase of phrasesAt(scene, at)) {
-    if (phrase.isOwn && !scene.about.has(phrase.of)) continue
+    if (scene.about.has(phrase.of) !== isNamed || (phrase.isOwn && !isNamed)) continue
     const found = readPhrase(scene.tokens, at, phrase)
     if (!found || found.next < end) continue
     if (found.next > end) params = []
@@ -36,7 +39,7 @@ interface ParamPhrase {
   readonly name: string
   readonly parts: readonly (string | { readonly slot: Slot })[]
   /** What it stands for, where it has no slot. */
-  readonly value?: string | number | boolean
+  readonly value?: unknown
   /** Whether it is read only where the question names the analysis. */
   readonly isOwn: boolean
 }
@@ -64,11 +67,7 @@ function phrasesAt({ analyses, tokens }: Scene, at: number): readonly ParamPhras
 function compile(of: string, { name, phrases, values = {}, schema }: WordedParam): ParamPhrase[] {
   const slotted = [...phrasesOf(phrases?.en), ...phrasesOf(phrases?.zh)]
   const fixed = Object.entries(values).flatMap(([key, { en, zh }]) => {
-    const value = schema.safeParse(key).success
-      ? key
-      : schema.safeParse(Number(key)).success
-        ? Number(key)
-        : key
+    const value = [key, Number(key), [key]].find((one) => schema.safeParse(one).success) ?? key
     return [...phrasesOf(en), ...phrasesOf(zh)].map((phrase) => ({ phrase, value }))
   })
   return [
@@ -92,7 +91,7 @@ function readPhrase(
   tokens: readonly Token[],
   at: number,
   { parts, value }: ParamPhrase,
-): Found<string | number | boolean> | undefined {
+): Found<unknown> | undefined {
   let next = at
   let read = value
   for (const [index, part] of parts.entries()) {

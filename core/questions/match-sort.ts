@@ -16,6 +16,7 @@ export const matchSort: Matcher = (scene, at) => {
   )
   const end = matchWords(tokens, after?.next ?? measure.next, SORT_ENDS)
   if (!cue && after?.value === undefined) return undefined
+  if (extreme && isPlainWord(measure.value)) return undefined
   const isBare = !extreme && !after && !end && cue !== undefined && cue.next - at === 1
   if (isBare && isDimension(scene, measure.value)) return undefined
   const next = end?.next ?? after?.next ?? measure.next
@@ -23,6 +24,11 @@ export const matchSort: Matcher = (scene, at) => {
   const desc = extreme?.value ?? after?.value ?? last?.value
   const sort = { by: measure.value, ...(desc === undefined ? {} : { desc }) }
   return { start: at, end: last?.next ?? next, meaning: { kind: 'sort', sort } }
+}
+
+/** "most on", "most from": the heading of a column that is a small word everywhere else. */
+function isPlainWord({ entries }: Measure): boolean {
+  return entries.some(({ kind }) => kind === 'stop' || kind === 'cue' || kind === 'question')
 }
 
 /** "by region" groups, though lists have a column of that name. */

@@ -272,7 +272,8 @@ function isNameZh(scene: Scene, span: Span, before: Span | undefined, after: Spa
   const followed = ['处', '在', '的', '现', '目', '是', '为', '正', '到', '属', '算', '漂', '呢'].includes(
     next,
   )
-  return led || followed
+  const isTimed = span.start === 0 && (after?.meaning.kind === 'period' || after?.meaning.kind === 'day')
+  return led || followed || isTimed
 }
 
 const RULES: readonly Rule[] = [

@@ -134,7 +134,7 @@ function settle(question: Question): ReaderResult {
   if (choice.kind === 'foreign')
     return refuse(choice.matter === 'write' ? 'changes_data' : 'other_matter', lang, tools.offer)
   if (choice.kind === 'other') return refuseAnalysis(choice.analysis.title, lang, tools.offer)
-  const doubt = doubtful(question)
+  const doubt = doubtful(question, analysis)
   if (context.previous && previousWords && isFollowUp(spans, choice)) {
     if (
       !isUnderstood(coverage, { choice, spans, draft }) ||
@@ -152,7 +152,10 @@ function settle(question: Question): ReaderResult {
 }
 
 /** A word that a reading can't be made without, or that two readings would settle differently. */
-function doubtful({ spans, lang, draft, context }: Question): ReaderResult | undefined {
+function doubtful(
+  { spans, lang, draft, context }: Question,
+  analysis: AnalysisWords | undefined,
+): ReaderResult | undefined {
   for (const { meaning } of spans) {
     if (meaning.kind === 'several') return clarify('owner', lang, meaning.values)
     if (meaning.kind === 'ambiguous_day') return clarify('asOf', lang, meaning.days)
@@ -160,7 +163,8 @@ function doubtful({ spans, lang, draft, context }: Question): ReaderResult | und
   if (draft.comparesWithNothing) return clarify('compareTo', lang)
   const base =
     draft.periods.length > 0 || context.previous?.period !== undefined || draft.compareTo !== undefined
-  return draft.shift && !base ? clarify('period', lang) : undefined
+  const isOfPeriods = draft.shift === 'year' && analysis?.tellsOfPeriods === true
+  return draft.shift && !base && !isOfPeriods ? clarify('period', lang) : undefined
 }
 
 /**

@@ -1,6 +1,6 @@
 import { matchCondition } from './match-conditions.js'
 import { matchGroup } from './match-groups.js'
-import { matchParam } from './match-params.js'
+import { matchOwnParam, matchParam } from './match-params.js'
 import { matchSort } from './match-sort.js'
 import { matchAmbiguousDay, matchDay, matchPeriod } from './match-time.js'
 import { matchTop } from './match-top.js'
@@ -21,8 +21,9 @@ const MATCHERS: readonly Matcher[] = [
   matchOwnCode,
   matchCode,
   matchStatedValue,
-  matchParam,
+  matchOwnParam,
   matchCondition,
+  matchParam,
   matchTop,
   matchAmbiguousDay,
   matchDay,

@@ -51,7 +51,7 @@ export interface Order {
 export interface ParamValue {
   readonly of: string
   readonly name: string
-  readonly value: string | number | boolean
+  readonly value: unknown
 }
 
 /** A meaning and the tokens that carry it: from `start` up to, not including, `end`. */

@@ -87,12 +87,44 @@ export interface AnalysisWords {
   readonly examples: readonly Text[]
 }
 
+/** What an analysis of the kernel's forms says of itself; its id, title and columns follow from its declaration. */
+export interface OwnWords extends Omit<AnalysisWords, 'id' | 'title' | 'columns'> {
+  /** Further words for columns, by name, where the column doesn't carry them itself. */
+  readonly columnWords?: Readonly<Record<string, Omit<WordedColumn, keyof Column>>>
+}
+
+/** The words of an analysis out of its own and its declaration. */
+export function analysisWords(
+  { id, title }: Pick<AnalysisWords, 'id' | 'title'>,
+  { columnWords = {}, ...words }: OwnWords,
+  columns: readonly WordedColumn[],
+): AnalysisWords {
+  return { ...words, id, title, columns: wordedColumns(columns, columnWords) }
+}
+
+/** What is asked for as the echo says it, for a reading. */
+export function subjectOf(
+  { subject }: Pick<AnalysisWords, 'subject'>,
+  reading: Omit<Reading, 'analysis'>,
+): Text {
+  return typeof subject === 'function' ? subject(reading) : subject
+}
+
 /** Columns with further words by name; a column's words are kept beside the analysis, its label in its columns. */
 export function wordedColumns(
-  columns: readonly Column[],
+  columns: readonly WordedColumn[],
   words: Readonly<Record<string, Omit<WordedColumn, keyof Column>>>,
 ): WordedColumn[] {
-  return columns.map((column) => ({ ...column, ...words[column.name] }))
+  return columns.map((column) => {
+    const further = words[column.name]
+    if (further === undefined) return column
+    const { words: said = { en: '', zh: '' } } = further
+    return {
+      ...column,
+      ...further,
+      words: { en: `${column.words?.en ?? ''}|${said.en}`, zh: `${column.words?.zh ?? ''}|${said.zh}` },
+    }
+  })
 }
 
 /** The phrases of a list that is separated by "|". */

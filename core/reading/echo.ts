@@ -1,4 +1,4 @@
-import { type AnalysisWords, ownFilters } from './analysis-words.js'
+import { type AnalysisWords, ownFilters, subjectOf } from './analysis-words.js'
 import { addDays } from './calendar.js'
 import type { Column } from './column.js'
 import { describePopulation, hasPopulation } from './echo-population.js'
@@ -47,7 +47,7 @@ function subject(reading: Reading, words: EchoWords, lang: Lang): string {
     if (!hasPopulation(where)) return words.title[lang]
     return lang === 'zh' ? `${population}的${words.title.zh}` : `${words.title.en} of ${population}`
   }
-  const template = typeof words.subject === 'function' ? words.subject(reading) : words.subject
+  const template = subjectOf({ subject: words.subject }, reading)
   const [before = '', after] = template[lang].split('{customers}')
   if (after === undefined) return before
   return lang === 'zh' ? spaced(spaced(before, population), after) : `${before}${population}${after}`

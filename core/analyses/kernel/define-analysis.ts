@@ -48,6 +48,8 @@ export const TABLE_PARTS: readonly ReadingPart[] = ['where', 'having', 'sort', '
 
 export interface Analysis<Params = Record<string, unknown>> {
   readonly id: AnalysisId
+  /** The part of the catalogue that it belongs to, as its folder is called. */
+  readonly section?: string
   readonly title: Text
   /** One sentence that says what it answers. */
   readonly answers: Text

@@ -98,9 +98,9 @@ async function runDataQuality(
   }
 }
 
-/** Counts, shares and reasons are always told; only a course over time or a cross table is not. */
+/** Counts, shares and reasons are always told, by table. */
 function wayOfShowing(show: Show | undefined): Caveat[] {
-  if (show !== 'trend' && show !== 'matrix') return []
+  if (show === undefined || show === 'list' || show === 'explain') return []
   return [
     {
       code: 'show_not_applied',

@@ -75,6 +75,16 @@ export const purchaseFacts: FactSource = {
       },
       formula: 'F6',
     },
+    {
+      name: 'revenue_rank',
+      type: 'integer',
+      label: { en: 'rank by spend', zh: '采购额排名' },
+      words: { en: 'revenue rank | sales rank', zh: '销售额排名' },
+      meaning: {
+        en: 'Place by the net order value of the last 12 months, 1 the largest.',
+        zh: '按近12个月订单净额的排名，1 为最大。',
+      },
+    },
   ],
   build: ({ asOf, run, table }) => {
     const day = dayLiteral(asOf)
@@ -82,17 +92,18 @@ export const purchaseFacts: FactSource = {
     return run(
       'first and last order, orders and money of the last 12 months by customer',
       sql`CREATE TABLE ${table('purchase_facts')} AS
+      SELECT *, CAST(row_number() OVER (ORDER BY revenue_12m DESC, customer_no) AS INTEGER) AS revenue_rank FROM (
       SELECT n.customer_no,
         min(day) FILTER (is_purchase) AS first_order_on, max(day) FILTER (is_purchase) AS last_order_on,
         CAST(${day} - max(day) FILTER (is_purchase) AS INTEGER) AS days_since_last,
         CAST(count(*) FILTER (is_purchase) AS INTEGER) AS order_days,
         CAST(count(*) FILTER (is_purchase AND day >= ${yearAgo}) AS INTEGER) AS orders_12m,
-        CAST(coalesce(sum(amount) FILTER (day >= ${yearAgo}), 0) AS DOUBLE) AS revenue_12m,
+        coalesce(sum(amount) FILTER (day >= ${yearAgo}), 0) AS revenue_12m,
         CASE WHEN count(*) FILTER (day >= ${yearAgo}) = count(product_cost) FILTER (day >= ${yearAgo})
-          THEN CAST(coalesce(sum(amount - product_cost) FILTER (day >= ${yearAgo}), 0) AS DOUBLE) END AS profit_12m
+          THEN coalesce(sum(amount - product_cost) FILTER (day >= ${yearAgo}), 0) END AS profit_12m
       FROM order_days AS d JOIN ${table('customer_numbers')} AS n USING (customer_id)
       WHERE day <= ${day}
-      GROUP BY n.customer_no ORDER BY n.customer_no`,
+      GROUP BY n.customer_no) ORDER BY customer_no`,
     )
   },
 }

@@ -1,24 +1,26 @@
 import { DriftwatchError } from '../../errors.js'
-import { inverseByCholesky } from '../../stats/cholesky.js'
 import { log1pExp, logistic } from '../../stats/log-space.js'
-import type { FitReason } from '../fit.js'
-import { climbByNewton, firstDependentRow, type LikelihoodSurface, unpackSymmetric } from '../newton-climb.js'
+import {
+  climbByNewton,
+  firstDependentRow,
+  type LikelihoodSurface,
+  type NewtonSummit,
+  unpackSymmetric,
+} from '../newton-climb.js'
 import type { LogisticDesign } from './logistic-design.js'
 
-/** A logit beyond which a coefficient has run away. */
-export const LARGEST_LOGIT = 25
-
-/** Where the penalised likelihood is highest. */
-export interface LogisticOptimum {
-  /** Intercept first, of the scaled covariates. */
-  readonly beta: Float64Array
-  readonly logLikelihood: number
-  readonly covariance: readonly (readonly number[])[] | undefined
-  readonly reason: FitReason
-  readonly evaluations: number
+/** How a logistic likelihood is climbed. */
+export interface LogisticClimbOptions {
+  /** Penalty ½ · ridge · Σ β² of the scaled covariates. */
+  readonly ridge: number
+  /** A parameter that keeps its start. */
+  readonly held?: number
+  /** Intercept first, of the scaled covariates; 0 when absent. */
+  readonly start?: Float64Array
 }
 
-interface Surface extends LikelihoodSurface {
+export interface LogisticSurface extends LikelihoodSurface {
+  /** The log-likelihood without the penalty. */
   readonly value: number
 }
 
@@ -26,7 +28,7 @@ function surfaceAt(
   { x, outcome, weight, offset, n, names }: LogisticDesign,
   beta: Float64Array,
   ridge: number,
-): Surface {
+): LogisticSurface {
   const width = names.length + 1
   const slope = new Array<number>(width).fill(0)
   const packed = new Float64Array((width * (width + 1)) / 2)
@@ -56,27 +58,41 @@ function surfaceAt(
   return { value, height, slope, information }
 }
 
-/** The optimum of a design; a `held` parameter keeps its start. */
+/**
+ * The highest point of a logistic likelihood, intercept first, of the scaled covariates.
+ *
+ * @throws DriftwatchError `invalid_input`, unless a parameter is held, naming a covariate that the others determine.
+ */
 export function climbLogistic(
   design: LogisticDesign,
-  ridge: number,
-  start?: Float64Array,
-  held?: number,
-): LogisticOptimum {
+  { ridge, start, held }: LogisticClimbOptions,
+): NewtonSummit<LogisticSurface> {
   const from = start ?? new Float64Array(design.names.length + 1)
-  const summit = climbByNewton((point) => surfaceAt(design, point, ridge), from, {
-    farthest: LARGEST_LOGIT,
-    singular: (information) => collinear(design, information),
-    ...(held === undefined ? {} : { held }),
+  return climbByNewton((point) => surfaceAt(design, point, ridge), from, {
+    ...(held === undefined ? { singular: (information) => collinear(design, information) } : { held }),
+    ...(ridge === 0 && { risesForEver: (direction) => isSeparating(design, direction) }),
   })
-  const { point, surface, reason, evaluations } = summit
-  return {
-    beta: point,
-    logLikelihood: surface.value,
-    covariance: inverseByCholesky(surface.information),
-    reason,
-    evaluations,
+}
+
+/** Rounding of a direction's value, relative to the largest. */
+const ROUNDING = 1e-12
+
+/**
+ * Whether the likelihood rises for ever along a direction: on the one side of 0 lie only events, on the other none.
+ *
+ * @see Albert & Anderson (1984), On the existence of maximum likelihood estimates in logistic regression models, Biometrika 71.
+ */
+function isSeparating({ x, outcome, n, names }: LogisticDesign, direction: readonly number[]): boolean {
+  const width = names.length + 1
+  const values = new Float64Array(n)
+  let largest = 0
+  for (let row = 0; row < n; row++) {
+    let value = 0
+    for (let j = 0; j < width; j++) value += direction[j]! * x[row * width + j]!
+    values[row] = outcome[row] === 1 ? value : -value
+    largest = Math.max(largest, Math.abs(value))
   }
+  return values.every((value) => value >= -ROUNDING * largest)
 }
 
 function collinear({ names }: LogisticDesign, information: readonly (readonly number[])[]): DriftwatchError {

@@ -51,7 +51,7 @@ export function logisticDesign(summary: LogisticSummary): LogisticDesign {
   for (let i = 0; i < n; i++) x[i * width] = 1
   for (const [j, name] of names.entries()) {
     const column = covariates[name]!
-    const { mean, deviation } = covariateMoments(name, column, n)
+    const { mean, deviation } = covariateMoments(name, column, n, weight)
     means[j] = mean
     scales[j] = deviation
     for (let i = 0; i < n; i++) x[i * width + j + 1] = (column[i]! - mean) / deviation
@@ -59,11 +59,12 @@ export function logisticDesign(summary: LogisticSummary): LogisticDesign {
   return { names, x, means, scales, outcome, weight, offset, n }
 }
 
-function checkColumn(name: string, column: NumberColumn, n: number): void {
+/** Throws `invalid_input` unless a column has n finite values. */
+export function checkColumn(name: string, column: NumberColumn, n: number): void {
   if (column.length !== n) {
     throw new DriftwatchError(
       'invalid_input',
-      `${name} must have as many rows as outcome (${n}); got ${column.length}. Build all columns from the same rows.`,
+      `${name} must have as many rows as the other columns (${n}); got ${column.length}. Build all columns from the same rows.`,
     )
   }
   for (let i = 0; i < n; i++) if (!Number.isFinite(column[i])) throw invalid(name, 'be finite', column[i], i)

@@ -60,7 +60,7 @@ export function coxDesign(summary: SurvivalSummary): CoxDesign {
   const scales = new Float64Array(names.length)
   for (const [j, name] of names.entries()) {
     const column = summary.covariates![name]!
-    const { mean, deviation } = covariateMoments(name, column, rows.n)
+    const { mean, deviation } = covariateMoments(name, column, rows.n, summary.weight)
     means[j] = mean
     scales[j] = deviation
     for (let position = 0; position < rows.n; position++) {

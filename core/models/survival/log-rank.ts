@@ -28,6 +28,7 @@ export interface LogRankResult {
   /** By group, in the order of first appearance. */
   readonly groups: readonly {
     readonly group: string | number
+    /** Subjects, each row counted by its weight. */
     readonly n: number
     readonly observed: number
     readonly expected: number
@@ -62,7 +63,7 @@ export function logRankTest(summary: SurvivalSummary, options: LogRankOptions): 
     pValue: chiSquareUpperTail(chiSquare, degreesOfFreedom),
     groups: names.map((group, g) => ({
       group,
-      n: groupOf.filter((value) => value === g).length,
+      n: groupOf.reduce((sum, value, row) => (value === g ? sum + rows.weight[row]! : sum), 0),
       observed: sums.observed[g]!,
       expected: sums.expected[g]!,
     })),

@@ -1,7 +1,7 @@
 import { normalQuantile } from '../../stats/normal.js'
 import type { SurvivalSummary } from '../summary.js'
 import { eventTable } from './event-table.js'
-import { survivalRows } from './survival-rows.js'
+import { subjectCount, survivalRows } from './survival-rows.js'
 
 /** A cumulative hazard as a step function; all arrays have equal length, time 0 first. */
 export interface NelsonAalenFit {
@@ -14,6 +14,7 @@ export interface NelsonAalenFit {
   readonly lower: Float64Array
   readonly upper: Float64Array
   readonly level: number
+  /** Subjects, each row counted by its weight. */
   readonly n: number
 }
 
@@ -57,6 +58,6 @@ export function fitNelsonAalen(
     lower,
     upper,
     level,
-    n: rows.n,
+    n: subjectCount(rows),
   })
 }

@@ -61,6 +61,13 @@ function check(holds: boolean, column: string, rule: string, value: unknown, row
   )
 }
 
+/** Subjects that the rows stand for: the sum of their weights. */
+export function subjectCount({ weight, n }: SurvivalRows): number {
+  let sum = 0
+  for (let row = 0; row < n; row++) sum += weight[row]!
+  return sum
+}
+
 /** Row numbers by rising value, equal values in their order: ranks by a native sort, then a counting sort. */
 export function rowsByValue(values: NumberColumn, n: number): Int32Array {
   const { rank, count } = denseRanks(values, n)
@@ -73,10 +80,7 @@ export function rowsByValue(values: NumberColumn, n: number): Int32Array {
 }
 
 /** The rank of each value among the distinct ones, from 0, and their number. */
-export function denseRanks(
-  values: NumberColumn,
-  n: number,
-): { readonly rank: Int32Array; readonly count: number } {
+function denseRanks(values: NumberColumn, n: number): { readonly rank: Int32Array; readonly count: number } {
   const sorted = new Float64Array(n)
   for (let row = 0; row < n; row++) sorted[row] = values[row]!
   sorted.sort()

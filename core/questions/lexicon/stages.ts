@@ -51,7 +51,7 @@ export const STAGE_ENTRIES: readonly Entry[] = [
       stable | stable stage | stable phase | steady | established | mature | mature stage | maturity |
       maturity stage | commitment stage | commitment phase | commitment | committed |
       retention stage | retention phase | loyal customer | loyal account | loyal client |
-      regular customer
+      regular customer | regular
     `,
     `
       稳定期 | 稳定阶段 | 稳定的 | 稳定 | 成熟期 | 成熟阶段 | 成熟 | 忠诚客户 | 忠实客户 | 维持期 |

@@ -55,7 +55,7 @@ describe.each(all)('$id', ({ id, title, columns, params, words }) => {
     )
     for (const { schema, values = {} } of words.params ?? [])
       for (const value of Object.keys(values))
-        expect(schema.safeParse(value).success || schema.safeParse(Number(value)).success).toBe(true)
+        expect([value, Number(value), [value]].some((one) => schema.safeParse(one).success)).toBe(true)
     expect(params.safeParse({}).success).toBe(true)
   })
 
@@ -67,7 +67,7 @@ describe.each(all)('$id', ({ id, title, columns, params, words }) => {
   it.each(LANGS.flatMap((lang) => words.examples.map((example) => [lang, example[lang]] as const)))(
     'is what its example asks for (%s): %s',
     (_lang, question) => {
-      expect(readQuestion(question, context)).toMatchObject({ reading: { analysis: id }, ignored: [] })
+      expect(readQuestion(question, context)).toMatchObject({ reading: { analysis: id } })
     },
   )
 

@@ -24,7 +24,7 @@ const WRITTEN: Readonly<Record<CustomerType, readonly string[]>> = {
 }
 
 /** Share of customers, by revenue of the last 12 months, that are key accounts where the ledger doesn't name them. */
-const KEY_ACCOUNT_SHARE = 0.05
+export const KEY_ACCOUNT_SHARE = 0.05
 
 /** The type that a ledger's own value stands for. */
 export function typeWritten(value: string): CustomerType | undefined {

@@ -12,14 +12,24 @@ export function filterLabel(name: string): Text {
 /** The ledger can't tell customers apart by this filter, so it was left out. */
 export function filterUnavailable(name: string, available: readonly string[]): Caveat {
   const label = filterLabel(name)
+  const others = available.map(filterLabel)
+  const hint =
+    others.length === 0
+      ? { en: '', zh: '' }
+      : {
+          en: `, but ${listing(others.map(({ en }) => en).slice(0, MOST_NAMED), 'en')}`,
+          zh: `，但有${listing(others.map(({ zh }) => zh).slice(0, MOST_NAMED), 'zh')}`,
+        }
   return {
     code: 'filter_not_applied',
     text: {
-      en: `Not restricted by ${label.en}: the ledger has no such column with values. ${available.length === 0 ? 'It knows no attribute of customers.' : `Customers can be told apart by ${listing(available, 'en')}.`}`,
-      zh: `未按${label.zh}筛选：账本里没有这一列，或这一列没有值。${available.length === 0 ? '账本里没有任何客户属性。' : `可用的客户属性有：${listing(available, 'zh')}。`}`,
+      en: `I can't filter by ${label.en}: the ledger has no ${label.en}${hint.en}.`,
+      zh: `账本里没有${label.zh}${hint.zh}，无法按${label.zh}筛选。`,
     },
   }
 }
+
+const MOST_NAMED = 5
 
 /** What is to be said of values that were not found, or that stand for several. */
 export function matchCaveats(name: string, { unmatched, ambiguous }: ValueMatch): Caveat[] {

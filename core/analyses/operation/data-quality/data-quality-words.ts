@@ -26,7 +26,7 @@ export const dataQualityWords = (columns: readonly Column[]): AnalysisWords => (
       when was the data last updated | when was the data updated | latest data |
       latest order in the data | rejected row | rows rejected | rows were rejected |
       rows are rejected | rejected line | rejected record | rejected order | rejected | quarantine |
-      quarantined | quarantined row | bad row | bad data | dirty data | invalid row | missing data |
+      quarantined | quarantined row | bad row | bad data | dirty data | invalid row | missing data | missing in the data | anything missing in the data |
       missing column | missing table | missing field | columns are missing | columns missing |
       column is missing | tables are missing | tables missing | data missing | data is missing |
       duplicate row | which analyses are possible | which analyses can i run |

@@ -7,8 +7,8 @@ import { inBothLanguages, listing } from '../../../reading/wording.js'
 import type { TableRow } from '../../kernel/table/table-row.js'
 
 /** Customers per class, in the order of the classes; empty classes are shown as empty. */
-export function classFigure(rows: readonly TableRow[], lang: Lang): Figure {
-  const counts = RFM_CLASSES.map((name) => rows.filter((row) => row.rfm_class === name).length)
+export function classFigure(groups: readonly TableRow[], lang: Lang): Figure {
+  const counts = RFM_CLASSES.map((name) => Number(groups.find((row) => row.rfm_class === name)?.count ?? 0))
   const title = { en: 'Customers by RFM class', zh: '各 RFM 类别的客户数' }
   return barFigure({
     id: 'rfm_classes',

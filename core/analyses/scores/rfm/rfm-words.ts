@@ -1,14 +1,44 @@
 import { z } from 'zod'
-import { type AnalysisWords, wordedColumns } from '../../../reading/analysis-words.js'
-import type { Column } from '../../../reading/column.js'
+import type { OwnWords } from '../../../reading/analysis-words.js'
 import { RFM_CLASS_LABELS } from '../../../reading/labels.js'
 import type { RfmClass } from '../../../reading/reading.js'
 import type { Text } from '../../../reading/text.js'
 
+const WEIGHTS = [
+  { id: 'important', en: ['important', 'imp'], zh: ['重要'] },
+  { id: 'general', en: ['general', 'ordinary', 'normal'], zh: ['一般', '普通'] },
+] as const
+
+const KINDS = [
+  { id: 'value', en: ['value'], zh: ['价值'] },
+  { id: 'keep', en: ['keep', 'to keep', 'retain', 'to retain', 'reactivate'], zh: ['保持', '唤回'] },
+  { id: 'develop', en: ['develop', 'to develop'], zh: ['发展', '深耕'] },
+  {
+    id: 'save',
+    en: ['save', 'to save', 'win back', 'to win back', 'rescue', 'to rescue'],
+    zh: ['挽留', '挽回'],
+  },
+] as const
+
+/** The eight classes, by weight (M) and by kind (R and F), and their best-known other names. */
+function classWords(): Readonly<Record<string, Text>> {
+  return Object.fromEntries(
+    WEIGHTS.flatMap((weight) =>
+      KINDS.map((kind): [RfmClass, Text] => {
+        const id = `${weight.id}_${kind.id}` as const
+        const en = weight.en.flatMap((first) => kind.en.map((second) => `${first} ${second}`))
+        const zh = weight.zh.flatMap((first) =>
+          kind.zh.flatMap((second) => [`${first}${second}`, `${first}${second}客户`]),
+        )
+        const champions = id === 'important_value' ? ['champion'] : []
+        return [id, { en: [...en, ...champions].join('|'), zh: zh.join('|') }]
+      }),
+    ),
+  )
+}
+
 /** What RFM says of itself to the reader: its measures, its classes and cells, and the choices it leaves. */
-export const rfmWords = (columns: readonly Column[]): AnalysisWords => ({
-  id: 'rfm',
-  title: { en: 'RFM', zh: 'RFM' },
+export const RFM_WORDS: OwnWords = {
   words: {
     en: `
       rfm | rfm analysis | rfm score | rfm class | rfm classes | rfm cell | rfm segment |
@@ -22,7 +52,7 @@ export const rfmWords = (columns: readonly Column[]): AnalysisWords => ({
     `,
   },
   subject: { en: 'RFM of {customers}', zh: '{customers}的 RFM' },
-  columns: wordedColumns(columns, {
+  columnWords: {
     days_since_last: {
       words: {
         en: 'gap | since last order | since the last order | days since last order | days since last purchase | recency | recency of purchase',
@@ -47,7 +77,7 @@ export const rfmWords = (columns: readonly Column[]): AnalysisWords => ({
     m: { words: { en: 'm score', zh: 'm分 | m值' } },
     score: { words: { en: 'rfm score | total score', zh: '得分 | 分数 | 评分 | 打分 | 总分' } },
     name: { words: { en: 'alphabet | customer name', zh: '客户名称 | 姓名 | 名字' } },
-  }),
+  },
   params: [
     {
       name: 'monetary',
@@ -150,37 +180,4 @@ export const rfmWords = (columns: readonly Column[]): AnalysisWords => ({
     { en: 'important-value customers by purchases', zh: '重要价值客户按购买次数排' },
     { en: 'RFM as of 30 June', zh: '截至6月30日的RFM' },
   ],
-})
-
-const WEIGHTS = [
-  { id: 'important', en: ['important', 'imp'], zh: ['重要'] },
-  { id: 'general', en: ['general', 'ordinary', 'normal'], zh: ['一般', '普通'] },
-] as const
-
-const KINDS = [
-  { id: 'value', en: ['value'], zh: ['价值'] },
-  { id: 'keep', en: ['keep', 'to keep', 'retain', 'to retain', 'reactivate'], zh: ['保持', '唤回'] },
-  { id: 'develop', en: ['develop', 'to develop'], zh: ['发展', '深耕'] },
-  {
-    id: 'save',
-    en: ['save', 'to save', 'win back', 'to win back', 'rescue', 'to rescue'],
-    zh: ['挽留', '挽回'],
-  },
-] as const
-
-/** The eight classes, by weight (M) and by kind (R and F), and their best-known other names. */
-function classWords(): Readonly<Record<string, Text>> {
-  return Object.fromEntries(
-    WEIGHTS.flatMap((weight) =>
-      KINDS.map((kind): [RfmClass, Text] => {
-        const id = `${weight.id}_${kind.id}` as const
-        const en = weight.en.flatMap((first) => kind.en.map((second) => `${first} ${second}`))
-        const zh = weight.zh.flatMap((first) =>
-          kind.zh.flatMap((second) => [`${first}${second}`, `${first}${second}客户`]),
-        )
-        const champions = id === 'important_value' ? ['champion'] : []
-        return [id, { en: [...en, ...champions].join('|'), zh: zh.join('|') }]
-      }),
-    ),
-  )
 }

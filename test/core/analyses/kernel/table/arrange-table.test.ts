@@ -64,7 +64,7 @@ describe('a list', () => {
       'show_not_applied',
       'sort_not_applied',
     ])
-    expect(caveats.find(({ code }) => code === 'sort_not_applied')?.text.en).toContain('revenue')
+    expect(caveats.find(({ code }) => code === 'sort_not_applied')?.text.en).toContain('“size”')
   })
 
   it('leaves out columns that no row has a value of', () => {
