@@ -1,7 +1,7 @@
 import type { AnalysisContext } from './analyses/kernel/define-analysis.js'
 import { runAnalysis } from './analyses/run-analysis.js'
 import type { Answer } from './answer/answer.js'
-import { loadNameIndex } from './questions/load-name-index.js'
+import { namesInQuestion } from './name-source.js'
 import { readQuestion } from './read-question.js'
 import type { Reading } from './reading/reading.js'
 import { type Lang, languageByScript } from './reading/text.js'
@@ -42,7 +42,7 @@ export async function askQuestion(
   const { snapshot, settings } = context
   const { lang, previous } = options
   const asOf = options.asOf ?? snapshot.dataThrough ?? '1970-01-01'
-  const names = await loadNameIndex(snapshot)
+  const names = await namesInQuestion({ snapshot, settings }, text)
   const result = readQuestion(text, {
     asOf,
     settings,

@@ -195,7 +195,7 @@ export { fitWeibull, type WeibullFit, weibullQuantile, weibullSurvival } from '.
 export { fitWeibullAft, type WeibullAftFit } from './models/survival/weibull-aft.js'
 export { type TrackingOptions, type TrackingTable, trackingTable } from './models/tracking-table.js'
 export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
-export { loadNameIndex } from './questions/load-name-index.js'
+export { customersNamedLike, namesInQuestion } from './name-source.js'
 export { createNameIndex, type LedgerNames, type NameIndex } from './questions/names.js'
 export { createReader, type Reader, type ReaderContext } from './questions/reader.js'
 export type { Vocabulary } from './questions/vocabulary.js'

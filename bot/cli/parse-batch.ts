@@ -4,8 +4,8 @@ import {
   DriftwatchError,
   parseReading,
   type ReaderContext,
+  type ReaderResult,
   type Reading,
-  readQuestion,
 } from '@driftwatch/core'
 import { z } from 'zod'
 import type { Terminal } from './command.js'
@@ -17,13 +17,21 @@ const BatchLine = z.object({
   previous: z.unknown().optional(),
 })
 
+/** Reads one question, with the names of a ledger where there is one. */
+export type ReadOne = (text: string, context: Omit<ReaderContext, 'settings'>) => Promise<ReaderResult>
+
 /**
  * Reads a file of questions ("-" is standard input) and prints one JSON line for each of its lines, in order, while it
  * reads. A line that isn't a question is answered by `reject`, with its id where it has one, and never stops the rest.
  *
  * @throws DriftwatchError `file_not_readable`
  */
-export async function readBatch(file: string, context: ReaderContext, terminal: Terminal): Promise<void> {
+export async function readBatch(
+  file: string,
+  asOf: string,
+  read: ReadOne,
+  terminal: Terminal,
+): Promise<void> {
   const input = file === '-' ? terminal.stdin : createReadStream(file)
   let waiting: string[] = []
   let number = 0
@@ -35,7 +43,7 @@ export async function readBatch(file: string, context: ReaderContext, terminal: 
     for await (const line of linesOf(input)) {
       if (terminal.signal.aborted) break
       number++
-      waiting.push(JSON.stringify(readLine(line, number, context)))
+      waiting.push(JSON.stringify(await readLine(line, number, asOf, read)))
       if (waiting.length >= 200) flush()
     }
   } catch (cause) {
@@ -59,7 +67,12 @@ async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<s
   if (rest !== '') yield rest
 }
 
-function readLine(line: string, number: number, context: ReaderContext): Record<string, unknown> {
+async function readLine(
+  line: string,
+  number: number,
+  today: string,
+  read: ReadOne,
+): Promise<Record<string, unknown>> {
   const value = parseJson(line.trim())
   const id = idOf(value)
   const question = BatchLine.safeParse(value)
@@ -68,11 +81,7 @@ function readLine(line: string, number: number, context: ReaderContext): Record<
   const previous = previousOf(question.data.previous)
   if (typeof previous === 'string')
     return { id, reject: `line ${number} is not a question: previous: ${previous}` }
-  const result = readQuestion(text, {
-    ...context,
-    ...(asOf ? { asOf } : {}),
-    ...(previous ? { previous } : {}),
-  })
+  const result = await read(text, { asOf: asOf ?? today, ...(previous ? { previous } : {}) })
   return { id, ...result }
 }
 

@@ -1,27 +1,77 @@
 import { ownFilters } from '../reading/analysis-words.js'
 import type { Token } from '../reading/tokens.js'
 import type { Lexicon } from './lexicon.js'
-import type { Matcher } from './spans.js'
+import type { NamedValue } from './names.js'
+import type { Matcher, Scene } from './spans.js'
 import type { Found } from './time-scene.js'
 
 /** A name of the ledger: a customer, an owner, a region. Two owners of one name are both found. */
-export const matchName: Matcher = ({ tokens, names, lexicon }, at) => {
+export const matchName: Matcher = (scene, at) => {
+  const { tokens, names, lexicon } = scene
   const found = names?.find(tokens, at)
   if (!found) return undefined
   const end = at + found.length
-  const telling = found.values.filter(({ filter }) => !isOurs(lexicon, tokens.slice(at, end), filter))
-  const first = telling[0]
+  const words = tokens.slice(at, end)
+  const telling = found.values.filter(
+    (one) => !isOurs(lexicon, words, one.filter) && isNamed(scene, at, end, one),
+  )
+  const [first] = telling
   if (!first) return undefined
-  const values = telling.filter(({ filter }) => filter === first.filter).map(({ value }) => value)
-  if (values.length === 1 || first.filter !== 'owner') {
-    return { start: at, end, meaning: { kind: 'value', filter: first.filter, values } }
+  const owners = telling.filter(({ filter }) => filter === 'owner')
+  const alike =
+    ofWhom(scene, end) && owners.length > 0 ? owners : telling.filter(({ filter }) => filter === first.filter)
+  const others = ofWhom(scene, end)
+    ? []
+    : telling.filter(({ filter }) => filter !== first.filter && PEOPLE.has(filter))
+  const values = alike.map(({ value }) => value)
+  const filter = alike[0]?.filter ?? first.filter
+  if (PEOPLE.has(filter) && values.length + others.length > 1) {
+    const typed = words.map((token) => token.text).join(' ')
+    const all = others.length > 0 ? [...alike, ...others] : alike
+    return {
+      start: at,
+      end,
+      meaning: { kind: 'several', filter, typed, values: all.map(({ value }) => value) },
+    }
   }
-  const typed = tokens
-    .slice(at, end)
-    .map((token) => token.text)
-    .join(' ')
-  return { start: at, end, meaning: { kind: 'several', filter: 'owner', typed, values } }
+  return { start: at, end, meaning: { kind: 'value', filter, values } }
 }
+
+/** Filters of which only one value can be meant by a name. */
+const PEOPLE: ReadonlySet<string> = new Set(['owner', 'customer'])
+
+/** Whether what follows says whose customers are meant: "Anna's accounts", 洪光的客户, 洪光负责的. */
+function ofWhom({ tokens, lexicon }: Scene, at: number): boolean {
+  const start = ['的', "'s"].includes(tokens[at]?.text ?? '') ? at + 1 : at
+  const found = lexicon
+    .at(tokens, at)
+    .some(({ meanings }) => meanings.some(({ kind, value }) => kind === 'cue' && value === 'owner_end'))
+  const customers = lexicon
+    .at(tokens, start)
+    .some(({ meanings }) => meanings.some(({ kind }) => kind === 'population'))
+  return found || (start > at && customers)
+}
+
+/** Whether a small number, or a part of a name, stands where customers are named. */
+function isNamed({ tokens }: Scene, at: number, end: number, { filter, isPart }: NamedValue): boolean {
+  const [word] = tokens.slice(at, end)
+  if (filter !== 'customer' || word === undefined || end - at > 1) return true
+  if (word.kind === 'number' && /^\d{1,4}$/.test(word.text)) return isFramed(tokens, at, end)
+  if (!isPart || word.kind !== 'word') return true
+  return (word.capital && at > 0) || isFramed(tokens, at, end)
+}
+
+/** "why is 1003 in decline", "is 853 drifting", "1003?", "customer 1003", 为什么1003. */
+export function isFramed(tokens: readonly Token[], at: number, end: number): boolean {
+  const rest = [...tokens.slice(0, at), ...tokens.slice(end)]
+  if (rest.every(({ kind }) => kind === 'sign')) return true
+  if (tokens[end]?.text === "'s") return true
+  return FRAMES.has(tokens[at - 1]?.text ?? '')
+}
+
+const FRAMES: ReadonlySet<string> = new Set(
+  'is was are why did does has had about customer account client of with 么 户 看 查 是 为'.split(' '),
+)
 
 /** Whether a name is a word that questions hold anyway: an owner called Will, a category called Other. */
 function isOurs(lexicon: Lexicon, tokens: readonly Token[], filter: string): boolean {
@@ -106,6 +156,23 @@ const STATED: ReadonlySet<string> = new Set([
   'category',
   'owner',
 ])
+
+/** "why is 1003 in decline": a bare number where a customer is named, whether its ledger is known or not. */
+export const matchNumber: Matcher = ({ tokens }, at) => {
+  const token = tokens[at]
+  if (
+    token?.kind !== 'number' ||
+    !/^\d{3,}$/.test(token.text) ||
+    !NUMBER_FRAMES.has(tokens[at - 1]?.text ?? '')
+  )
+    return undefined
+  const isYear = /^(?:19|20)\d\d$/.test(token.text)
+  return isYear
+    ? undefined
+    : { start: at, end: at + 1, meaning: { kind: 'value', filter: 'customer', values: [token.text] } }
+}
+
+const NUMBER_FRAMES: ReadonlySet<string> = new Set('is was why did does has 么'.split(' '))
 
 /** Words of the lexicon, the longest phrase with all that it can mean. */
 export const matchWord: Matcher = ({ tokens, lexicon }, at) => {

@@ -157,7 +157,8 @@ function doubtful(
   analysis: AnalysisWords | undefined,
 ): ReaderResult | undefined {
   for (const { meaning } of spans) {
-    if (meaning.kind === 'several') return clarify('owner', lang, meaning.values)
+    if (meaning.kind === 'several')
+      return clarify(meaning.filter === 'customer' ? 'customer' : 'owner', lang, meaning.values)
     if (meaning.kind === 'ambiguous_day') return clarify('asOf', lang, meaning.days)
   }
   if (draft.comparesWithNothing) return clarify('compareTo', lang)

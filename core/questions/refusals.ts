@@ -58,7 +58,15 @@ export function refuseAnalysis({ en, zh }: Text, lang: Lang, offer: Text): Reade
 }
 
 /** What a question may lack. */
-export type Missing = 'analysis' | 'previous' | 'period' | 'compareTo' | 'asOf' | 'owner' | 'stage'
+export type Missing =
+  | 'analysis'
+  | 'previous'
+  | 'period'
+  | 'compareTo'
+  | 'asOf'
+  | 'owner'
+  | 'customer'
+  | 'stage'
 
 const QUESTIONS: Readonly<Record<Missing, Text>> = {
   analysis: {
@@ -73,6 +81,7 @@ const QUESTIONS: Readonly<Record<Missing, Text>> = {
   compareTo: { en: 'What should it be compared with?', zh: '要和什么比较？' },
   asOf: { en: 'Which day is meant?', zh: '指的是哪一天？' },
   owner: { en: 'Whose customers are meant?', zh: '指的是谁的客户？' },
+  customer: { en: 'Which customer is meant?', zh: '指的是哪家客户？' },
   stage: { en: 'Which stage is meant?', zh: '指的是哪个阶段？' },
 }
 

@@ -8,6 +8,7 @@ import {
   matchCode,
   matchEmail,
   matchName,
+  matchNumber,
   matchOwnCode,
   matchStatedValue,
   matchWord,
@@ -17,6 +18,7 @@ import type { Matcher, Scene, Span } from './spans.js'
 /** In the order in which they are preferred where they take equally many tokens. */
 const MATCHERS: readonly Matcher[] = [
   matchName,
+  matchNumber,
   matchEmail,
   matchOwnCode,
   matchCode,

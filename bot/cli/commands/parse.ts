@@ -3,9 +3,9 @@ import {
   DEFAULT_SETTINGS,
   DriftwatchError,
   describeReading,
-  loadNameIndex,
-  type NameIndex,
+  namesInQuestion,
   openSnapshot,
+  type ReaderContext,
   type ReaderResult,
   readQuestion,
   wordsOfAnalysis,
@@ -36,14 +36,23 @@ export const parseCommand: Command = {
     const text = call.positionals.join(' ')
     const file = call.values.batch
     if ((text.trim() === '') === (file === undefined)) throw eitherQuestionOrFile(text)
-    const names = await namesOf(call)
-    if (typeof file === 'string') {
-      await readBatch(file, { asOf, settings: DEFAULT_SETTINGS, ...(names ? { names } : {}) }, terminal)
-      return 0
+    const snapshot = typeof call.values.ledger === 'string' ? await openSnapshot(call.ledger) : undefined
+    const read = async (asked: string, options: Omit<ReaderContext, 'settings'>) => {
+      const view = snapshot && { snapshot, settings: DEFAULT_SETTINGS }
+      const names = view && (await namesInQuestion(view, asked))
+      return readQuestion(asked, { ...options, settings: DEFAULT_SETTINGS, ...(names ? { names } : {}) })
     }
-    const result = readQuestion(text, { asOf, settings: DEFAULT_SETTINGS, ...(names ? { names } : {}) })
-    terminal.stdout.write(call.json ? `${JSON.stringify(result)}\n` : inWords(result))
-    return 0
+    try {
+      if (typeof file === 'string') {
+        await readBatch(file, asOf, read, terminal)
+        return 0
+      }
+      const result = await read(text, { asOf })
+      terminal.stdout.write(call.json ? `${JSON.stringify(result)}\n` : inWords(result))
+      return 0
+    } finally {
+      await snapshot?.close()
+    }
   },
 }
 
@@ -63,17 +72,6 @@ function eitherQuestionOrFile(text: string): DriftwatchError {
     'invalid_option',
     `parse must be given a question or --batch FILE; got ${got}. Type for example driftwatch parse "which stable customers are drifting?".`,
   )
-}
-
-/** The names of a ledger, only where one is asked for: the same question is read alike wherever it is run. */
-async function namesOf(call: CommandCall): Promise<NameIndex | undefined> {
-  if (typeof call.values.ledger !== 'string') return undefined
-  const snapshot = await openSnapshot(call.ledger)
-  try {
-    return await loadNameIndex(snapshot)
-  } finally {
-    await snapshot.close()
-  }
 }
 
 function inWords(result: ReaderResult): string {
