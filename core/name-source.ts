@@ -9,7 +9,7 @@ export async function nameSource(view: SnapshotView): Promise<NameSource> {
   const facts = await openFacts(view, snapshot.dataThrough ?? '1970-01-01')
   const kept = await facts.kept('name_keys')
   const longest = typeof kept === 'object' && kept !== null && 'longest' in kept ? Number(kept.longest) : 24
-  return { engine: snapshot.engine, table: facts.table('name_keys').strings.join(''), longest }
+  return { engine: snapshot.engine, table: (name) => facts.table(name).strings.join(''), longest }
 }
 
 /** The names of a snapshot that a question may hold. */

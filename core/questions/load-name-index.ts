@@ -6,14 +6,12 @@ import { indexOfKeys, type NameIndex } from './names.js'
 /** Where the keys of a ledger's names are kept. */
 export interface NameSource {
   readonly engine: Engine
-  /** The table of keys, as SQL writes it: key, filter, value, rank. */
-  readonly table: string
+  /** A table of keys (key, filter, value, rank), as SQL writes it. */
+  table(name: 'name_keys' | 'value_keys'): string
   /** Words of the longest name. */
   readonly longest: number
 }
 
-/** Filters with so many values that they are looked up, not held. */
-const LOOKED_UP = "('customer', 'product')"
 /** Values of the other filters that are held. */
 const MOST_HELD = 20_000
 /** Beyond this a text is no question and is refused. */
@@ -42,15 +40,28 @@ function keysIn(text: string, longest: number): string[] {
   return [...keys]
 }
 
+/** Keys asked for in one query. */
+const AT_ONCE = 500
+
 async function keysFound({ engine, table }: NameSource, keys: readonly string[]): Promise<NameKey[]> {
   const sorted = [...keys].sort()
-  return rowsAsKeys(
-    engine,
-    `SELECT key, filter, value, rank FROM ${table}
-      WHERE filter IN ${LOOKED_UP} AND key IN (SELECT unnest(CAST(CAST($1 AS JSON) AS VARCHAR[])))
-      ORDER BY key, rank, value LIMIT 1000`,
-    [JSON.stringify(sorted)],
-  )
+  const found: NameKey[] = []
+  for (let start = 0; start < sorted.length; start += AT_ONCE) {
+    const piece = sorted.slice(start, start + AT_ONCE)
+    const list = piece.map((_, index) => `$${index + 1}`).join(', ')
+    found.push(
+      ...(await rowsAsKeys(
+        engine,
+        `SELECT key, filter, value, rank FROM ${table('name_keys')} WHERE key IN (${list}) ORDER BY key, rank, value LIMIT 1000`,
+        piece,
+      )),
+    )
+  }
+  return found.sort((a, b) => compare(a.key, b.key) || a.rank - b.rank || compare(a.value, b.value))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 const held = new WeakMap<Engine, Map<string, Promise<NameKey[]>>>()
@@ -59,14 +70,15 @@ const held = new WeakMap<Engine, Map<string, Promise<NameKey[]>>>()
 function heldKeys({ engine, table }: NameSource): Promise<NameKey[]> {
   const known = held.get(engine) ?? new Map<string, Promise<NameKey[]>>()
   held.set(engine, known)
+  const values = table('value_keys')
   const reading =
-    known.get(table) ??
+    known.get(values) ??
     rowsAsKeys(
       engine,
-      `SELECT key, filter, value, rank FROM ${table} WHERE filter NOT IN ${LOOKED_UP} ORDER BY key, filter, value LIMIT ${MOST_HELD}`,
+      `SELECT key, filter, value, rank FROM ${values} ORDER BY key, filter, value LIMIT ${MOST_HELD}`,
     )
-  known.set(table, reading)
-  reading.catch(() => known.delete(table))
+  known.set(values, reading)
+  reading.catch(() => known.delete(values))
   return reading
 }
 
@@ -81,20 +93,23 @@ async function rowsAsKeys(engine: Engine, sql: string, params: readonly string[]
 }
 
 /**
- * Names of customers that are nearly what was typed, at most three: within those that begin alike, or whose beginning
- * has one slip, by the edit distance.
+ * Names of customers that are nearly what was typed, at most three, by the edit distance: within those that begin alike,
+ * and if there are none, within some of those that begin with the same two letters.
  */
 export async function nearestNames({ engine, table }: NameSource, typed: string): Promise<string[]> {
   const key = keyOf(tokenize(typed))
-  const start = key.slice(0, 2)
-  if (start.length < 2) return []
   const most = key.length >= 8 ? 2 : 1
-  const { rowCount, columns } = await engine.query(
-    `SELECT value FROM ${table}
-      WHERE filter = 'customer' AND key >= $1 AND key < $2 AND length(key) BETWEEN $3 AND $4
-        AND damerau_levenshtein(key, $5) <= $6
-      GROUP BY value ORDER BY min(damerau_levenshtein(key, $5)), value LIMIT 3`,
-    [start, `${start}\u{10ffff}`, key.length - most, key.length + most, key, most],
-  )
-  return Array.from({ length: rowCount }, (_, row) => String(columns.value?.[row]))
+  for (const letters of [4, 2]) {
+    const start = key.slice(0, letters)
+    if (start.length < 2) continue
+    const { rowCount, columns } = await engine.query(
+      `WITH alike AS (SELECT key, value FROM ${table('name_keys')}
+          WHERE key >= $1 AND key < $2 AND filter = 'customer' AND length(key) BETWEEN $3 AND $4 LIMIT 50000)
+        SELECT value FROM alike WHERE damerau_levenshtein(key, $5) <= $6
+        GROUP BY value ORDER BY min(damerau_levenshtein(key, $5)), value LIMIT 3`,
+      [start, `${start}\u{10ffff}`, key.length - most, key.length + most, key, most],
+    )
+    if (rowCount > 0) return Array.from({ length: rowCount }, (_, row) => String(columns.value?.[row]))
+  }
+  return []
 }

@@ -4,7 +4,7 @@ import type { Entry } from './lexicon/entry.js'
 import { comparableAt } from './measure-at.js'
 import { type Numeral, readNumeral } from './numerals.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
-import type { Condition, Matcher, Scene } from './spans.js'
+import type { Condition, Matcher, Measure, Scene } from './spans.js'
 import type { Found } from './time-scene.js'
 
 /** A condition on a column: "score above 70%", "销售额超过5万", "at least 50k of revenue", "value at risk between 1k and 5k". */
@@ -236,6 +236,10 @@ const SILENT_ZH = {
   没下过单: 0,
 }
 
+function silenceOf({ lexicon }: Scene, at: number): Measure {
+  return { entries: lexicon.entries.filter(isSilence), start: at, end: at }
+}
+
 /** Columns that hold the days without an order: those that are called so. */
 function isSilence({ kind, type, en = '' }: Entry): boolean {
   return kind === 'measure' && type === 'days' && en.includes('days since')
@@ -244,17 +248,16 @@ function isSilence({ kind, type, en = '' }: Entry): boolean {
 /** "haven't ordered in 60 days", "60天没下单". */
 function silence(scene: Scene, at: number): Found<Condition> | undefined {
   const { tokens } = scene
-  const by = { entries: scene.lexicon.entries.filter(isSilence), start: at, end: at }
   const cue = matchWords(tokens, at, SILENT)
   const skip = cue ? (matchWords(tokens, cue.next, LEAST) ?? cue) : matchWords(tokens, at, OPERATORS)
   const amount = readNumeral(tokens, skip?.next ?? at)
   const unit = amount && daysAt(tokens, (skip?.next ?? at) + amount.length)
   if (!amount || !unit) return undefined
   const days = amount.value * unit.value
-  if (cue) return { value: { by, op: '>=', value: days }, next: unit.next }
+  if (cue) return { value: { by: silenceOf(scene, at), op: '>=', value: days }, next: unit.next }
   const suffix = matchWords(tokens, unit.next, SUFFIXES)
   const silent = matchWords(tokens, suffix?.next ?? unit.next, SILENT_ZH)
-  return silent && { value: { by, op: skip ? '>' : '>=', value: days }, next: silent.next }
+  return silent && { value: { by: silenceOf(scene, at), op: skip ? '>' : '>=', value: days }, next: silent.next }
 }
 
 const LEAST = { 'at least': 0, 'more than': 0, over: 0, 'the last': 0, 'the past': 0, last: 0 }

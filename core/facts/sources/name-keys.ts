@@ -5,12 +5,15 @@ import type { FactBuild, FactSource } from '../fact.js'
 
 /** Customers and products whose names are worked on at a time. */
 const PIECE = 20_000
+/** Names beyond which a first word that they share tells none of them. */
+const MOST_ALIKE = 20
 /** Values beyond which a further attribute tells no groups of customers apart. */
 const MOST_VALUES = 500
 
 /**
  * The names that a question may hold, by the reader's own key: customers, owners, regions, products and the values of
- * the ledger's further attributes. They are found by the words of a question, so that nobody holds all of them.
+ * the ledger's further attributes. `name_keys` has customers and products, which are found by the words of a question, so
+ * that nobody holds all of them; `value_keys` has the others, which are few.
  */
 export const nameKeys: FactSource = {
   id: 'name_keys',
@@ -28,8 +31,15 @@ export const nameKeys: FactSource = {
     await addCustomers(build, add)
     for (const [table, column, filter] of plainColumns(build))
       await addValues(build, add, table, column, filter)
+    const sorted = `SELECT DISTINCT key, filter, value, rank FROM ${database}.unsorted_keys`
     await engine.execute(
-      `CREATE TABLE ${database}.name_keys AS SELECT DISTINCT key, filter, value, rank FROM ${database}.unsorted_keys ORDER BY key, filter, rank, value`,
+      `CREATE TABLE ${database}.name_keys AS ${sorted} WHERE filter IN ('customer', 'product')
+        QUALIFY rank = 0 OR count(*) OVER (PARTITION BY key) <= ${MOST_ALIKE} ORDER BY key, filter, rank, value`,
+    )
+    // Without the index each question reads all keys; with it, those that it holds.
+    await engine.execute(`CREATE INDEX name_keys_by_key ON ${database}.name_keys (key)`)
+    await engine.execute(
+      `CREATE TABLE ${database}.value_keys AS ${sorted} WHERE filter NOT IN ('customer', 'product') ORDER BY key, filter, rank, value`,
     )
     await engine.execute(`DROP TABLE ${database}.unsorted_keys`)
     await keep('name_keys', { longest: Math.min(longest, 24) })
