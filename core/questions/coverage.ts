@@ -9,13 +9,18 @@ export interface Coverage {
   readonly words: readonly string[]
 }
 
-export function coverageOf(spans: readonly Span[], scene: Scene, analysis?: string): Coverage {
+export function coverageOf(
+  spans: readonly Span[],
+  scene: Scene,
+  analysis?: string,
+  idle: readonly Span[] = [],
+): Coverage {
   let understood = 0
   let ignored = 0
   const words: Span[] = []
   for (const span of spans) {
     const weight = weightOf(span, scene)
-    if (span.meaning.kind !== 'unknown' && !isIdleColumn(span, analysis)) {
+    if (span.meaning.kind !== 'unknown' && !isIdleColumn(span, analysis) && !idle.includes(span)) {
       if (!isFiller(span)) understood += weight
     } else if (weight > 0) {
       ignored += weight

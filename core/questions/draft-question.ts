@@ -13,6 +13,7 @@ export function draftQuestion(spans: readonly Span[], scene: Scene): Draft {
     addSpan(draft, spans, index)
     addWords(draft, span, scene, spans[index + 1])
   })
+  settleOrder(draft, spans)
   settleComparison(draft, spans, scene)
   return draft
 }
@@ -45,6 +46,19 @@ function addSpan(draft: Draft, spans: readonly Span[], index: number): void {
     case 'words':
       addComparison(draft, spans[index])
   }
+}
+
+/** "gross margin by segment, lowest first": an order without a column is one by the column that is asked for. */
+function settleOrder(draft: Draft, spans: readonly Span[]): void {
+  const direction = spans.find((span) => entryOf(span, 'cue', 'asc') ?? entryOf(span, 'cue', 'desc'))
+  if (draft.sort || !direction) return
+  const columns = spans.flatMap(({ start, end, meaning }) =>
+    meaning.kind === 'words' && meaning.entries.every(({ kind }) => kind === 'measure' || kind === 'analysis')
+      ? [{ entries: meaning.entries.filter(({ kind }) => kind === 'measure'), start, end }]
+      : [],
+  )
+  const [by, another] = columns.filter(({ entries }) => entries.length > 0)
+  if (by && !another) draft.sort = { by, desc: entryOf(direction, 'cue', 'desc') !== undefined }
 }
 
 function dayPeriod(day: string): NamedPeriod {

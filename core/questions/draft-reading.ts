@@ -5,6 +5,7 @@ import type { Lang } from '../reading/text.js'
 import type { Draft } from './draft.js'
 import type { Entry } from './lexicon/entry.js'
 import { spanOf } from './match-params.js'
+import { unionOf } from './must-use.js'
 import type { Clock } from './points-in-time.js'
 import type { NamedPeriod } from './read-periods.js'
 import type { Condition, Measure, Order } from './spans.js'
@@ -111,7 +112,7 @@ function timesOf(draft: Draft, analysis: AnalysisWords, clock: Clock): Times {
     ? draft.periods.filter(({ rolling }) => rolling === undefined)
     : draft.periods
   const day = draft.days[0]
-  let named = periods[0]
+  let named = (draft.compareTo ? undefined : unionOf(periods)) ?? periods[0]
   if (day && analysis.tellsOfPeriods && !named && !day.asOf) {
     named = { period: { from: day.day, to: addDays(day.day, 1) }, unit: 'day' }
   } else if (day) times.asOf = day.day

@@ -257,7 +257,9 @@ function silence(scene: Scene, at: number): Found<Condition> | undefined {
   if (cue) return { value: { by: silenceOf(scene, at), op: '>=', value: days }, next: unit.next }
   const suffix = matchWords(tokens, unit.next, SUFFIXES)
   const silent = matchWords(tokens, suffix?.next ?? unit.next, SILENT_ZH)
-  return silent && { value: { by: silenceOf(scene, at), op: skip ? '>' : '>=', value: days }, next: silent.next }
+  return (
+    silent && { value: { by: silenceOf(scene, at), op: skip ? '>' : '>=', value: days }, next: silent.next }
+  )
 }
 
 const LEAST = { 'at least': 0, 'more than': 0, over: 0, 'the last': 0, 'the past': 0, last: 0 }

@@ -12,6 +12,7 @@ import { draftReading } from './draft-reading.js'
 import { followUp, isFollowUp } from './follow-up.js'
 import { languageOf } from './language.js'
 import { createLexicon, type Lexicon } from './lexicon.js'
+import { idleSuperlatives, type Unheld, unheldWords } from './must-use.js'
 import { nameValues } from './name-values.js'
 import type { NameIndex } from './names.js'
 import type { Clock } from './points-in-time.js'
@@ -130,11 +131,12 @@ function settle(question: Question): ReaderResult {
   const previousWords = tools.analyses.find(({ id }) => id === context.previous?.analysis)
   const choice = chooseAnalysis(spans, draft, scene, { ...tools, previous: previousWords })
   const analysis = choice.kind === 'named' || choice.kind === 'implied' ? choice.analysis : previousWords
-  const coverage = coverageOf(spans, scene, analysis?.id)
+  const coverage = coverageOf(spans, scene, analysis?.id, idleSuperlatives(spans, draft))
   if (choice.kind === 'foreign')
     return refuse(choice.matter === 'write' ? 'changes_data' : 'other_matter', lang, tools.offer)
   if (choice.kind === 'other') return refuseAnalysis(choice.analysis.title, lang, tools.offer)
-  const doubt = doubtful(question, analysis)
+  const unheld = unheldWords(spans, draft, scene, analysis)
+  const doubt = unheld ? unheldAnswer(unheld, question) : doubtful(question, analysis)
   if (context.previous && previousWords && isFollowUp(spans, choice)) {
     if (
       !isUnderstood(coverage, { choice, spans, draft }) ||
@@ -146,9 +148,13 @@ function settle(question: Question): ReaderResult {
   }
   if (choice.kind === 'nothing') return withoutAnalysis(question, choice.hasSubject, coverage)
   if (!isUnderstood(coverage, { choice, spans, draft })) return refuse('not_understood', lang, tools.offer)
-  if (isNegated(spans, choice)) return refuse('negated', lang, tools.offer)
   if (doubt) return doubt
   return { reading: draftReading(draft, choice.analysis, lang, scene.clock), ignored: coverage.words }
+}
+
+function unheldAnswer(unheld: Unheld, { lang, tools }: Question): ReaderResult {
+  if (unheld === 'either') return clarify('either', lang)
+  return unheld === 'period' ? clarify('time', lang) : refuse(unheld, lang, tools.offer)
 }
 
 /** A word that a reading can't be made without, or that two readings would settle differently. */
@@ -234,13 +240,4 @@ function withoutAnalysis(
 /** Words that lists have a column for and that mean something of their own. */
 function isPlain(span: Span): boolean {
   return (['population', 'dimension', 'stop'] as const).some((kind) => entryOf(span, kind))
-}
-
-/** "not drifting": those of whom an analysis isn't true. */
-function isNegated(spans: readonly Span[], choice: Choice): boolean {
-  if (choice.kind !== 'named') return false
-  const { id } = choice.analysis
-  return spans.some(
-    (span, index) => entryOf(span, 'cue', 'except') && entryOf(spans[index + 1], 'analysis', id),
-  )
 }

@@ -21,7 +21,14 @@ function lowered(title: string): string {
 }
 
 /** Why a question isn't read. */
-export type Refusal = 'empty' | 'too_long' | 'other_matter' | 'changes_data' | 'not_understood' | 'negated'
+export type Refusal =
+  | 'empty'
+  | 'too_long'
+  | 'other_matter'
+  | 'changes_data'
+  | 'not_understood'
+  | 'negated'
+  | 'negator'
 
 const REASONS: Readonly<Record<Refusal, Text>> = {
   empty: { en: 'There is no question in it.', zh: '这里没有问题内容。' },
@@ -37,6 +44,10 @@ const REASONS: Readonly<Record<Refusal, Text>> = {
   not_understood: {
     en: "I didn't understand enough of this to answer it.",
     zh: '没有读懂这个问题，无法作答。',
+  },
+  negator: {
+    en: "I can't tell what isn't meant; please say it without “not”.",
+    zh: '没有看懂要排除的是什么，请换一种说法。',
   },
   negated: {
     en: "Customers of whom that isn't true can't be listed; those of whom it is can.",
@@ -62,11 +73,14 @@ export type Missing =
   | 'analysis'
   | 'previous'
   | 'period'
+  | 'time'
   | 'compareTo'
   | 'asOf'
   | 'owner'
   | 'customer'
   | 'stage'
+  | 'time'
+  | 'either'
 
 const QUESTIONS: Readonly<Record<Missing, Text>> = {
   analysis: {
@@ -78,10 +92,15 @@ const QUESTIONS: Readonly<Record<Missing, Text>> = {
     zh: '这是针对哪个问题？请把问题说完整。',
   },
   period: { en: 'Which period should be compared with the one before it?', zh: '要比较哪个时间段？' },
+  time: { en: 'Which one period is meant?', zh: '指的是哪一段时间？' },
   compareTo: { en: 'What should it be compared with?', zh: '要和什么比较？' },
   asOf: { en: 'Which day is meant?', zh: '指的是哪一天？' },
   owner: { en: 'Whose customers are meant?', zh: '指的是谁的客户？' },
   customer: { en: 'Which customer is meant?', zh: '指的是哪家客户？' },
+  either: {
+    en: "One list can't hold one or the other of these. Which of them is meant?",
+    zh: '一份名单里不能同时满足其中任意一个条件，要看哪一个？',
+  },
   stage: { en: 'Which stage is meant?', zh: '指的是哪个阶段？' },
 }
 
