@@ -5,6 +5,7 @@ import { DriftwatchError } from './errors.js'
 import { FACT_SOURCES } from './facts/sources.js'
 import { createReader, type Reader, type ReaderContext } from './questions/reader.js'
 import type { AnalysisWords } from './reading/analysis-words.js'
+import { GLOSSARY } from './reading/glossary.js'
 import type { ReaderResult, Reading } from './reading/reading.js'
 import { readingSchema } from './reading/reading-schema.js'
 import type { Lang } from './reading/text.js'
@@ -19,6 +20,7 @@ export function catalogueReader(): Reader {
     analyses: analyses().map(({ words }) => words),
     facts: FACTS,
     planned: PLANNED_ANALYSES,
+    glossary: GLOSSARY,
   })
   return made
 }

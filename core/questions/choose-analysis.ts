@@ -14,7 +14,8 @@ export interface Candidate {
 
 /**
  * Which analysis a question asks for. `implied`: none is named, but what customers are is asked for. `other`: one that
- * isn't there yet. `nothing`: none is named or implied; `hasSubject` says whether customers are.
+ * isn't there yet. `nothing`: none is named or implied; `hasSubject` says whether customers are, `near` for
+ * which analyses a little speaks.
  */
 export type Choice =
   | {
@@ -24,7 +25,7 @@ export type Choice =
     }
   | { readonly kind: 'other'; readonly analysis: PlannedAnalysis }
   | { readonly kind: 'foreign'; readonly matter: string }
-  | { readonly kind: 'nothing'; readonly hasSubject: boolean }
+  | { readonly kind: 'nothing'; readonly hasSubject: boolean; readonly near: readonly AnalysisWords[] }
 
 /** What the analyses that may be chosen say of themselves. */
 export interface Choosable {
@@ -49,13 +50,14 @@ const MARGIN = 0.5
 
 /** Chooses the analysis for which most speaks: its own words, columns, filters and params, and its evidence. */
 export function chooseAnalysis(spans: readonly Span[], draft: Draft, scene: Scene, among: Choosable): Choice {
-  const foreign = spans.map((span) => entryOf(span, 'foreign')).find((entry) => entry !== undefined)
-  if (foreign) return { kind: 'foreign', matter: foreign.value }
   const ranked = rankAnalyses(spans, draft, scene, among)
   const best = ranked[0]
+  const foreign = foreignMatter(spans, draft, best)
+  if (foreign !== undefined) return { kind: 'foreign', matter: foreign }
   if (best === undefined || best.weight < LEAST) {
     const hasSubject = spans.some((span) => entryOf(span, 'population')) || draft.filters.length > 0
-    return { kind: 'nothing', hasSubject }
+    const near = ranked.flatMap(({ id }) => among.analyses.filter((analysis) => analysis.id === id))
+    return { kind: 'nothing', hasSubject, near }
   }
   if (best.isPlanned) {
     const analysis = among.planned.find(({ id }) => id === best.id)
@@ -63,12 +65,30 @@ export function chooseAnalysis(spans: readonly Span[], draft: Draft, scene: Scen
   }
   const wordsOf = (id: string) => among.analyses.filter((analysis) => analysis.id === id)
   const [analysis] = wordsOf(best.id)
-  if (!analysis) return { kind: 'nothing', hasSubject: false }
-  const rivals = ranked
-    .slice(1)
+  if (!analysis) return { kind: 'nothing', hasSubject: false, near: [] }
+  const rivals = (best.weight >= NAMED - MARGIN ? [] : ranked.slice(1))
     .filter(({ weight, isPlanned }) => !isPlanned && best.weight - weight < MARGIN)
     .flatMap(({ id }) => wordsOf(id))
   return { kind: best.weight >= SURE ? 'named' : 'implied', analysis, rivals }
+}
+
+/**
+ * What else a question is about. Words of other matters weigh less than an analysis that is named with the customers
+ * that it is asked for: "which stable hotel customers are drifting"; what would change data is never read.
+ */
+function foreignMatter(
+  spans: readonly Span[],
+  draft: Draft,
+  best: Candidate | undefined,
+): string | undefined {
+  const matters = spans.flatMap((span) => entryOf(span, 'foreign')?.value ?? [])
+  if (matters.includes('write')) return 'write'
+  const isSure =
+    best !== undefined &&
+    best.weight >= NAMED &&
+    draft.filters.some(({ name }) => name === 'stage' || name === 'customer_type') &&
+    spans.some((span) => entryOf(span, 'population'))
+  return matters.length === 0 || isSure ? undefined : matters[0]
 }
 
 /** The analyses for which anything speaks, the likeliest first; equal ones in the order in which they are named. */

@@ -20,10 +20,15 @@ export function coverageOf(
   const words: Span[] = []
   for (const span of spans) {
     const weight = weightOf(span, scene)
-    if (span.meaning.kind !== 'unknown' && !isIdleColumn(span, analysis) && !idle.includes(span)) {
+    if (
+      span.meaning.kind !== 'unknown' &&
+      !isIdleColumn(span, analysis) &&
+      !idle.includes(span) &&
+      !entryOf(span, 'foreign')
+    ) {
       if (!isFiller(span)) understood += weight
     } else if (weight > 0) {
-      ignored += weight
+      if (!idle.includes(span)) ignored += weight
       const last = words.at(-1)
       if (last && last.end === span.start) words[words.length - 1] = { ...span, start: last.start }
       else words.push(span)

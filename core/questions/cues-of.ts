@@ -10,7 +10,8 @@ const HEALTHY: ReadonlySet<string> = new Set(['stable', 'build_up'])
 /**
  * What in a question analyses may declare as evidence: kinds of words, filters and their values (`filter.stage.stable`),
  * groups, `stage.healthy` (stable or build-up customers), `past` (something is over: a move, or "from"), `asks` and
- * `asks.who` (customers are asked for; the second needs more than a word that asks).
+ * `asks.who` (customers are asked for; the second needs more than a word that asks), `one.customer` (a customer is named
+ * and nothing is asked of it).
  */
 export function cuesOf(spans: readonly Span[], draft: Draft, scene: Scene): ReadonlySet<string> {
   const cues = new Set<string>()
@@ -33,6 +34,7 @@ export function cuesOf(spans: readonly Span[], draft: Draft, scene: Scene): Read
   for (const name of draft.groupBy) cues.add(`group.${name}`)
   if (spans.some((span) => entryOf(span, 'move') ?? entryOf(span, 'cue', 'from'))) cues.add('past')
   if (asks(spans, draft, scene)) cues.add('asks')
+  if (isOneCustomer(spans, scene, draft)) cues.add('one.customer')
   if (asksWho(spans, draft)) cues.add('asks.who')
   return cues
 }
@@ -42,6 +44,26 @@ function asks(spans: readonly Span[], draft: Draft, scene: Scene): boolean {
     draft.shows.length > 0 ||
     draft.wantsList ||
     spans.some((span) => entryOf(span, 'population') || entryOf(span, 'question') || isCustomers(span, scene))
+  )
+}
+
+/** "13680", 天发光电最近怎么样: a customer's name alone. */
+function isOneCustomer(
+  spans: readonly Span[],
+  { tokens }: Scene,
+  { filters, having, groupBy, sort, top, shows }: Draft,
+): boolean {
+  const isBare =
+    having.length + groupBy.length + shows.length === 0 && sort === undefined && top === undefined
+  if (!isBare || filters.length !== 1 || filters[0]?.negated || filters[0]?.values.length !== 1) return false
+  const isSure = spans.some(
+    ({ meaning }) =>
+      meaning.kind === 'value' && (meaning.isKnown || meaning.values.every((value) => /\d/.test(value))),
+  )
+  if (!isSure || spans.some((span) => entryOf(span, 'move') ?? entryOf(span, 'leaving'))) return false
+  return (
+    filters[0].name === 'customer' &&
+    spans.every((span) => span.meaning.kind !== 'unknown' || tokens[span.start]?.kind === 'sign')
   )
 }
 

@@ -34,7 +34,7 @@ export const matchName: Matcher = (scene, at) => {
       meaning: { kind: 'several', filter, typed, values: all.map(({ value }) => value) },
     }
   }
-  return { start: at, end, meaning: { kind: 'value', filter, values } }
+  return { start: at, end, meaning: { kind: 'value', filter, values, isKnown: true } }
 }
 
 /** Filters of which only one value can be meant by a name. */
@@ -156,6 +156,14 @@ const STATED: ReadonlySet<string> = new Set([
   'category',
   'owner',
 ])
+
+/** "@U123", "@anna": somebody of the workspace, whom no ledger knows by that. */
+export const matchMention: Matcher = ({ tokens }, at) => {
+  if (tokens[at]?.text !== '@' || !tokens[at + 1] || tokens[at + 1]?.spaced) return undefined
+  let end = at + 2
+  while (tokens[end] && !tokens[end]?.spaced && tokens[end]?.kind !== 'sign') end++
+  return { start: at, end, meaning: { kind: 'mention' } }
+}
 
 /** "why is 1003 in decline": a bare number where a customer is named, whether its ledger is known or not. */
 export const matchNumber: Matcher = ({ tokens }, at) => {

@@ -246,13 +246,23 @@ function isSubjectEnd(span: Span, scene: Scene): boolean {
   )
 }
 
-/** Whether the question asks which customers, so that no single one is its subject. */
-function asksForMany(spans: readonly Span[]): boolean {
-  return spans.some((span) => entryOf(span, 'question')) && spans.some((span) => entryOf(span, 'population'))
+/** Works a truth of all spans out once, not for each of them. */
+function oncePer(truth: (spans: readonly Span[]) => boolean): (spans: readonly Span[]) => boolean {
+  const known = new WeakMap<readonly Span[], boolean>()
+  return (spans) => {
+    const found = known.get(spans) ?? truth(spans)
+    known.set(spans, found)
+    return found
+  }
 }
 
+/** Whether the question asks which customers, so that no single one is its subject. */
+const asksForMany = oncePer((spans: readonly Span[]): boolean => {
+  return spans.some((span) => entryOf(span, 'question')) && spans.some((span) => entryOf(span, 'population'))
+})
+
 /** Whether anything but the name itself says that the question is about customers. */
-function concernsCustomers(spans: readonly Span[]): boolean {
+const concernsCustomers = oncePer((spans: readonly Span[]): boolean => {
   const isAbout = (span: Span) =>
     entryOf(span, 'analysis')?.isOfLedger !== true &&
     ['analysis', 'leaving', 'show', 'move', 'population', 'follow'].some((kind) =>
@@ -261,7 +271,7 @@ function concernsCustomers(spans: readonly Span[]): boolean {
   return (
     spans.length === 1 || spans.some((span) => isAbout(span) || entryOf(span, 'filter')?.name === 'stage')
   )
-}
+})
 
 function isNameZh(scene: Scene, span: Span, before: Span | undefined, after: Span | undefined): boolean {
   const length = span.end - span.start

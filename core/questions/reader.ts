@@ -6,17 +6,19 @@ import { type Token, tokenize } from '../reading/tokens.js'
 import type { Settings } from '../settings.js'
 import { type Choice, chooseAnalysis } from './choose-analysis.js'
 import { type Coverage, coverageOf } from './coverage.js'
+import { askedMeaning, createGlossary, type Glossary } from './define.js'
 import type { Draft } from './draft.js'
 import { draftQuestion } from './draft-question.js'
 import { draftReading } from './draft-reading.js'
 import { followUp, isFollowUp } from './follow-up.js'
 import { languageOf } from './language.js'
 import { createLexicon, type Lexicon } from './lexicon.js'
+import { questionIn } from './message-text.js'
 import { idleSuperlatives, type Unheld, unheldWords } from './must-use.js'
 import { nameValues } from './name-values.js'
 import type { NameIndex } from './names.js'
 import type { Clock } from './points-in-time.js'
-import { clarify, offerOf, refuse, refuseAnalysis } from './refusals.js'
+import { clarify, clarifyChoice, clarifyUnknown, offerOf, refuse, refuseAnalysis } from './refusals.js'
 import { scan } from './scan.js'
 import { entryOf, type Scene, type Span } from './spans.js'
 import { correctSpelling } from './spelling.js'
@@ -60,10 +62,11 @@ export function createReader(vocabulary: Vocabulary): Reader {
   const { analyses } = vocabulary
   const byAsked = [...analyses].sort((a, b) => (b.asked ?? 0) - (a.asked ?? 0))
   const tools: Tools = {
-    analyses,
+    analyses: byAsked,
     planned: missingAnalyses(vocabulary),
     lexicon: createLexicon(entriesOf(vocabulary)),
     labels: labelledValues(vocabulary),
+    glossary: createGlossary(vocabulary.glossary ?? []),
     offer: offerOf(byAsked.map(({ title }) => title)),
   }
   return {
@@ -79,17 +82,17 @@ interface Tools {
   readonly lexicon: Lexicon
   /** Values of filters by their labels. */
   readonly labels: ReadonlyMap<string, string>
+  readonly glossary: Glossary
   readonly offer: Text
 }
 
 function readWith(tools: Tools, text: string, context: ReaderContext): ReaderResult {
   const otherwise = context.lang ?? context.previous?.lang ?? 'en'
-  const question = text
-    .slice(0, 50 * LONGEST)
-    .replace(/\s+/gu, ' ')
-    .trim()
+  const question = questionIn(text.slice(0, 50 * LONGEST))
   if (question.length > LONGEST)
     return refuse('too_long', /\p{Script=Han}/u.test(question) ? 'zh' : otherwise, tools.offer)
+  const asked = askedMeaning(question, tools.glossary)
+  if (asked) return { glossary: { term: asked.term, meaning: asked.meaning } }
   const tokens = correctSpelling(tokenize(question), tools.lexicon)
   const scene = sceneOf(tools, question, tokens, context)
   const spans = nameValues(scan(scene), scene)
@@ -146,10 +149,21 @@ function settle(question: Question): ReaderResult {
     const follow = { draft, choice, spans, lang, clock: scene.clock, previousWords }
     return doubt ?? { reading: followUp(context.previous, follow), ignored: coverage.words }
   }
-  if (choice.kind === 'nothing') return withoutAnalysis(question, choice.hasSubject, coverage)
+  if (choice.kind === 'nothing') return withoutAnalysis(question, choice, coverage)
   if (!isUnderstood(coverage, { choice, spans, draft })) return refuse('not_understood', lang, tools.offer)
   if (doubt) return doubt
+  const readings = [choice.analysis, ...choice.rivals].map((words) => ({
+    words,
+    reading: draftReading(draft, words, lang, scene.clock),
+  }))
+  if (readings.length > 1) return clarifyChoice(readings, lang)
   return { reading: draftReading(draft, choice.analysis, lang, scene.clock), ignored: coverage.words }
+}
+
+/** A name that was taken for a customer's and that no customer of the ledger has. */
+function unknownCustomer({ meaning }: Span, names: NameIndex | undefined): string | undefined {
+  if (meaning.kind !== 'value' || meaning.filter !== 'customer' || meaning.isKnown) return undefined
+  return names?.knowsCustomers ? meaning.values[0] : undefined
 }
 
 function unheldAnswer(unheld: Unheld, { lang, tools }: Question): ReaderResult {
@@ -162,7 +176,11 @@ function doubtful(
   { spans, lang, draft, context }: Question,
   analysis: AnalysisWords | undefined,
 ): ReaderResult | undefined {
-  for (const { meaning } of spans) {
+  for (const span of spans) {
+    const { meaning } = span
+    const unknown = unknownCustomer(span, context.names)
+    if (meaning.kind === 'mention') return clarify('owner', lang)
+    if (unknown !== undefined) return clarifyUnknown(unknown, lang)
     if (meaning.kind === 'several')
       return clarify(meaning.filter === 'customer' ? 'customer' : 'owner', lang, meaning.values)
     if (meaning.kind === 'ambiguous_day') return clarify('asOf', lang, meaning.days)
@@ -215,8 +233,8 @@ function isEmptyChange(draft: Draft): boolean {
 }
 
 function withoutAnalysis(
-  { spans, lang, draft, tools }: Question,
-  hasSubject: boolean,
+  { spans, lang, draft, tools, scene }: Question,
+  { hasSubject, near }: Extract<Choice, { kind: 'nothing' }>,
   coverage: Coverage,
 ): ReaderResult {
   const isLoose = (span: Span) =>
@@ -228,7 +246,10 @@ function withoutAnalysis(
   const leans = spans.some((span) => entryOf(span, 'follow') && entryOf(span, 'stop') === undefined)
   const isSubject = spans.some((span) => entryOf(span, 'population'))
   const named = draft.filters.some(({ name }) => name === 'customer' || name === 'customer_type')
-  if (named || (isSubject && !leans)) return clarify('analysis', lang)
+  const offered = () => offerReadings(draft, near.length > 0 ? near : tools.analyses, lang, scene.clock)
+  const isRanked = draft.sort !== undefined || draft.having.length > 0
+  if (named || (isSubject && !leans)) return offered()
+  if (isRanked && !leans && near.length > 0) return offered()
   const asks =
     spans.some((span) => entryOf(span, 'question')) || draft.shows.some((show) => show !== 'explain')
   const isShopping = draft.filters.some(({ name }) => name === 'product')
@@ -240,4 +261,17 @@ function withoutAnalysis(
 /** Words that lists have a column for and that mean something of their own. */
 function isPlain(span: Span): boolean {
   return (['population', 'dimension', 'stop'] as const).some((kind) => entryOf(span, kind))
+}
+
+/** The readings that customers without a question may be meant for, the likeliest or most asked analyses first. */
+function offerReadings(
+  draft: Draft,
+  analyses: readonly AnalysisWords[],
+  lang: Lang,
+  clock: Clock,
+): ReaderResult {
+  const readings = analyses
+    .filter(({ isOfLedger }) => !isOfLedger)
+    .map((words) => ({ words, reading: draftReading(draft, words, lang, clock) }))
+  return clarifyChoice(readings, lang)
 }

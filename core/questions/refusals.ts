@@ -1,4 +1,6 @@
-import type { ReaderResult } from '../reading/reading.js'
+import type { AnalysisWords } from '../reading/analysis-words.js'
+import { describeRequest } from '../reading/echo.js'
+import type { ReaderResult, Reading } from '../reading/reading.js'
 import type { Lang, Text } from '../reading/text.js'
 import { inBothLanguages, listing } from '../reading/wording.js'
 
@@ -115,4 +117,26 @@ export function clarify(missing: Missing, lang: Lang, choices: readonly string[]
       question: lang === 'zh' ? `${question}${list}？` : `${question} ${list}?`,
     },
   }
+}
+
+/** Offers the readings that may be meant, the likeliest first. */
+export function clarifyChoice(
+  readings: readonly { readonly words: AnalysisWords; readonly reading: Reading }[],
+  lang: Lang,
+): ReaderResult {
+  const choices = readings.slice(0, 3).map(({ words, reading }) => ({
+    echo: inBothLanguages((one) => describeRequest(reading, words, one)),
+    reading,
+  }))
+  const question = lang === 'zh' ? '您想问的是哪一个？' : 'Which of these do you mean?'
+  return { clarify: { missing: ['analysis'], question, choices } }
+}
+
+/** Asks which customer is meant by a name that nobody has; it is never answered for everyone. */
+export function clarifyUnknown(typed: string, lang: Lang): ReaderResult {
+  const question =
+    lang === 'zh'
+      ? `没有叫“${typed}”的客户。指的是哪家客户？`
+      : `No customer is called “${typed}”. Which customer is meant?`
+  return { clarify: { missing: ['customer'], question, unknown: typed } }
 }

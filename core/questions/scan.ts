@@ -7,6 +7,7 @@ import { matchTop } from './match-top.js'
 import {
   matchCode,
   matchEmail,
+  matchMention,
   matchName,
   matchNumber,
   matchOwnCode,
@@ -17,6 +18,7 @@ import type { Matcher, Scene, Span } from './spans.js'
 
 /** In the order in which they are preferred where they take equally many tokens. */
 const MATCHERS: readonly Matcher[] = [
+  matchMention,
   matchName,
   matchNumber,
   matchEmail,

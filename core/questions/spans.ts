@@ -11,7 +11,14 @@ import type { NamedPeriod } from './read-periods.js'
 /** What a stretch of the question means. */
 export type Meaning =
   | { readonly kind: 'words'; readonly entries: readonly Entry[] }
-  | { readonly kind: 'value'; readonly filter: string; readonly values: readonly string[] }
+  | {
+      readonly kind: 'value'
+      readonly filter: string
+      readonly values: readonly string[]
+      /** Whether the ledger has it by this name. */
+      readonly isKnown?: boolean
+    }
+  | { readonly kind: 'mention' }
   | {
       readonly kind: 'several'
       readonly filter: string

@@ -1,6 +1,7 @@
 import { type AnalysisWords, ownFilters, phrasesOf, type WordedFilter } from '../reading/analysis-words.js'
 import type { ColumnType } from '../reading/column.js'
 import { foldText } from '../reading/folding.js'
+import type { GlossaryEntry } from '../reading/glossary.js'
 import type { Text } from '../reading/text.js'
 import type { PlannedAnalysis, WordedFact } from '../reading/worded-fact.js'
 import type { Entry } from './lexicon/entry.js'
@@ -14,6 +15,8 @@ export interface Vocabulary {
   readonly facts?: readonly WordedFact[]
   /** Analyses that a question may ask for and that aren't there yet; one that is in `analyses` is left out. */
   readonly planned?: readonly PlannedAnalysis[]
+  /** Words whose meaning can be asked for. */
+  readonly glossary?: readonly GlossaryEntry[]
 }
 
 /** The analyses of `planned` that the catalogue lacks. */

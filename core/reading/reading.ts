@@ -80,6 +80,8 @@ export const Clarification = z.strictObject({
   clarify: z.strictObject({
     missing: z.array(z.string()),
     question: z.string(),
+    /** A name that was typed and that nobody has. */
+    unknown: z.string().optional(),
     /** Readings that may be meant, at most three, the likeliest first. */
     choices: z
       .array(z.strictObject({ echo: Text, reading: Reading }))
@@ -88,7 +90,11 @@ export const Clarification = z.strictObject({
   }),
 })
 
+/** The question asks what a word means. */
+export const Definition = z.strictObject({ glossary: z.strictObject({ term: Text, meaning: Text }) })
+
 export type ReaderResult =
   | { readonly reading: Reading; readonly ignored: readonly string[] }
   | z.infer<typeof Rejection>
   | z.infer<typeof Clarification>
+  | z.infer<typeof Definition>

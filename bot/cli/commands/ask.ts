@@ -38,7 +38,7 @@ export const askCommand: Command = {
       const outcome = await askSnapshot(snapshot, question, askOptions(call))
       if (call.json) terminal.stdout.write(`${JSON.stringify(outcomeJson(outcome))}\n`)
       else terminal.stdout.write(renderOutcome(outcome, terminal, performance.now() - started))
-      return outcome.kind === 'answer' ? 0 : 1
+      return outcome.kind === 'answer' || outcome.kind === 'glossary' ? 0 : 1
     } finally {
       await snapshot.close()
     }
@@ -67,6 +67,7 @@ export function renderOutcome(outcome: AskOutcome, terminal: Terminal, milliseco
     const day = `${zh ? '截至' : 'as of'} ${answer.asOf}`
     return `${body}\n${day} · ${seconds} ${zh ? '秒 · 快照' : 's · snapshot'} ${answer.snapshot.id}\n`
   }
+  if (outcome.kind === 'glossary') return `${wrapText(outcome.text, terminal.width).join('\n')}\n`
   const said = outcome.kind === 'reject' ? outcome.reason : outcome.question
   const examples = exampleQuestions(outcome.lang).slice(0, 3)
   const intro = outcome.lang === 'zh' ? '可以这样问：' : 'You can ask, for example:'
@@ -81,7 +82,9 @@ export function renderOutcome(outcome: AskOutcome, terminal: Terminal, milliseco
 function outcomeJson(outcome: AskOutcome): unknown {
   if (outcome.kind === 'answer') return outcome.answer
   if (outcome.kind === 'reject') return { reject: outcome.reason }
-  return { clarify: { missing: outcome.missing, question: outcome.question } }
+  if (outcome.kind === 'glossary') return { glossary: outcome.text }
+  const { missing, question, choices } = outcome
+  return { clarify: { missing, question, ...(choices ? { choices } : {}) } }
 }
 
 function askOptions(call: CommandCall): AskOptions {

@@ -74,9 +74,18 @@ function eitherQuestionOrFile(text: string): DriftwatchError {
   )
 }
 
+function clarifyInWords({
+  question,
+  choices = [],
+}: Extract<ReaderResult, { clarify: unknown }>['clarify']): string {
+  const lines = choices.map(({ echo, reading }, index) => `  ${index + 1}. ${echo[reading.lang]}`)
+  return `${[question, ...lines].join('\n')}\n`
+}
+
 function inWords(result: ReaderResult): string {
   if ('reject' in result) return `${result.reject}\n`
-  if ('clarify' in result) return `${result.clarify.question}\n`
+  if ('glossary' in result) return `${result.glossary.meaning.en}\n${result.glossary.meaning.zh}\n`
+  if ('clarify' in result) return clarifyInWords(result.clarify)
   const { reading, ignored } = result
   return `${describeReading(reading, wordsOfAnalysis(reading.analysis), ignored)[reading.lang]}\n${JSON.stringify(reading, undefined, 2)}\n`
 }

@@ -21,7 +21,7 @@ export const POPULATION_ENTRIES: readonly Entry[] = [
     value: 'which',
     en: `
       which | who | whom | whose | what | show | show me | list | give | give me | find | find me |
-      display | get | get me | tell | tell me | see | any | are there | is there | do we have |
+      display | get | get me | tell | tell me | see | any | are there | is there | do we have | send me | send me over | give us | email me the list |
       do i have | where | whats | whos | wich | whch | run | pull | pull up | need | want
     `,
     zh: `
@@ -53,6 +53,7 @@ export const STOP_ENTRIES: readonly Entry[] = [
       
       top bottom best worst main major across throughout anything something everything anyone everyone someone possible
       compare other others another such same different new old time times period periods date dates etc eg ie
+      safe fine healthy doing latest news going board gone
       month quarter year week day make makes made put take takes help helps helping out wondering wonder curious
       business based base according regarding concerning respect w/ analysis analyses analyze analyse analysing run runs running
       seen suddenly lately recently recent long ago far near next only even group groups

@@ -29,6 +29,7 @@ describe('what is not a question for these analyses', () => {
 
   it.each(rows('refused.tsv'))('%s is answered in its own language', (question) => {
     const result = readQuestion(question, context)
+    if ('glossary' in result) return
     const said = 'reject' in result ? result.reject : 'clarify' in result ? result.clarify.question : ''
     const isChinese = /\p{Script=Han}/u.test(question)
     if (/[\p{L}]/u.test(question)) expect(/\p{Script=Han}/u.test(said)).toBe(isChinese)

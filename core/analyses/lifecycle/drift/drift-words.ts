@@ -36,6 +36,7 @@ export const driftWords = (columns: readonly Column[]): AnalysisWords => ({
   evidence: [
     { cues: ['leaving.progress', 'asks.who'], weight: 4 },
     { cues: ['leaving', 'stage.healthy'], weight: 4 },
+    { cues: ['one.customer'], weight: 1.2 },
   ],
   subject: ({ where }) =>
     Object.keys(where ?? {}).length === 0
