@@ -1,7 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { DriftwatchError } from '../errors.js'
 import { appendColumns } from './append-columns.js'
-import type { Dialect, Engine, Param, Result } from './engine.js'
+import type { Dialect, Engine, Param, Result, TablePlace } from './engine.js'
 import { readResult } from './result-columns.js'
 
 export interface DuckDbOptions {
@@ -38,23 +38,41 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
   const connection = await instance.connect()
   await connection.run("SET TimeZone = 'UTC'")
   let closed = false
+  let appending: Promise<void> = Promise.resolve()
   return {
     dialect: DUCKDB,
     query: (sql, params = []) => runQuery(connection, sql, params),
     execute: async (sql) => {
       await runQuery(connection, sql, [])
     },
-    append: (table, columns) => appendColumns(connection, table, columns),
+    append: (table, columns) => {
+      // An appender of a closed connection ends the process instead of failing.
+      if (closed) return Promise.reject(closedEarly(table))
+      appending = appending.then(() =>
+        closed ? Promise.reject(closedEarly(table)) : appendColumns(connection, table, columns),
+      )
+      const appended = appending
+      appending = appended.catch(() => undefined)
+      return appended
+    },
     interrupt: () => {
       if (!closed) connection.interrupt()
     },
     close: async () => {
       if (closed) return
       closed = true
+      await appending
       connection.closeSync()
       instance.closeSync()
     },
   }
+}
+
+function closedEarly({ database, table }: TablePlace): DriftwatchError {
+  return new DriftwatchError(
+    'query_failed',
+    `Rows must be added to an open database; got ${database}.${table} of a closed one. Close it after the last of them.`,
+  )
 }
 
 async function openInstance(path: string, options: DuckDbOptions): Promise<DuckDBInstance> {
