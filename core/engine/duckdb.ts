@@ -1,7 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { DriftwatchError } from '../errors.js'
 import { appendColumns } from './append-columns.js'
-import type { Dialect, Engine, Param, Result, TablePlace } from './engine.js'
+import type { Dialect, Engine, Param, Result } from './engine.js'
 import { readResult } from './result-columns.js'
 
 export interface DuckDbOptions {
@@ -38,40 +38,45 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
   const connection = await instance.connect()
   await connection.run("SET TimeZone = 'UTC'")
   let closed = false
-  let appending: Promise<void> = Promise.resolve()
+  const running = new Set<Promise<unknown>>()
+  // What reaches a closed connection, or one that is closed under it, ends the process instead of failing.
+  const run = <T>(work: () => Promise<T>): Promise<T> => {
+    if (closed) return Promise.reject(closedEarly())
+    const done = work()
+    const settled: Promise<unknown> = done.then(
+      () => running.delete(settled),
+      () => running.delete(settled),
+    )
+    running.add(settled)
+    return done
+  }
   return {
     dialect: DUCKDB,
-    query: (sql, params = []) => runQuery(connection, sql, params),
+    query: (sql, params = []) => run(() => runQuery(connection, sql, params)),
     execute: async (sql) => {
-      await runQuery(connection, sql, [])
+      await run(() => runQuery(connection, sql, []))
     },
-    append: (table, columns) => {
-      // An appender of a closed connection ends the process instead of failing.
-      if (closed) return Promise.reject(closedEarly(table))
-      appending = appending.then(() =>
-        closed ? Promise.reject(closedEarly(table)) : appendColumns(connection, table, columns),
-      )
-      const appended = appending
-      appending = appended.catch(() => undefined)
-      return appended
-    },
+    append: (table, columns) => run(() => appendColumns(connection, table, columns)),
     interrupt: () => {
       if (!closed) connection.interrupt()
     },
     close: async () => {
       if (closed) return
       closed = true
-      await appending
+      while (running.size > 0) {
+        connection.interrupt()
+        await Promise.all(running)
+      }
       connection.closeSync()
       instance.closeSync()
     },
   }
 }
 
-function closedEarly({ database, table }: TablePlace): DriftwatchError {
+function closedEarly(): DriftwatchError {
   return new DriftwatchError(
     'query_failed',
-    `Rows must be added to an open database; got ${database}.${table} of a closed one. Close it after the last of them.`,
+    'The database must be open to be asked; got a closed one. Close it after the last question.',
   )
 }
 

@@ -124,7 +124,7 @@ describe('openDuckDb', () => {
     })
   })
 
-  it('is closed after rows that are being added, and fails for those that come later', async () => {
+  it('is closed after what is running, and fails for what comes later', async () => {
     const closing = await openDuckDb(':memory:')
     await closing.execute('CREATE TABLE u (k INTEGER)')
     const rows = [{ type: 'INTEGER', values: new Int32Array(5000) }] as const
