@@ -3,6 +3,8 @@ import type { Analysis } from './kernel/define-analysis.js'
 import { drift } from './lifecycle/drift.js'
 import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
 import { stageTransition } from './lifecycle/stage-transition.js'
+import { changeDrivers } from './managers/change-drivers.js'
+import { concentration } from './managers/concentration.js'
 import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
@@ -10,7 +12,17 @@ import { negativeValue } from './value/negative-value.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
 export function analyses(): readonly Analysis[] {
-  return [lifecycleStage, stageTransition, drift, crmGrossProfit, negativeValue, rfm, dataQuality]
+  return [
+    lifecycleStage,
+    stageTransition,
+    drift,
+    crmGrossProfit,
+    negativeValue,
+    rfm,
+    changeDrivers,
+    concentration,
+    dataQuality,
+  ]
 }
 
 /** The analysis of an id; `undefined` while it isn't available. */

@@ -83,7 +83,8 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
       expect(Answer.parse(answer)).toEqual(answer)
       expect(Object.isFrozen(answer) && Object.isFrozen(answer.caveats)).toBe(true)
       expect(JSON.stringify(again)).toBe(JSON.stringify(answer))
-      if (!USUAL.has(name)) expect(seen(answer)).not.toBe(seen(plain))
+      const isShort = name === 'top 2' && (plain.table?.total ?? 0) <= 2
+    if (!USUAL.has(name) && !isShort) expect(seen(answer)).not.toBe(seen(plain))
       saysNothingOfNothing(answer)
     },
   )
@@ -131,6 +132,7 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
       await ask(whole, id, { show: 'count', groupBy: ['segment'], top: 100 }),
     ]
     if (groups.caveats.some(({ code }) => code === 'not_heeded' || code === 'group_not_applied')) return
+    if (total.table?.rows.length !== 1) return
     for (const column of groups.table?.columns.filter(({ type }) => type === 'integer' || type === 'money') ??
       []) {
       const values = groups.table?.rows.map((row) => row[column.name]) ?? []

@@ -37,7 +37,7 @@ export function rankFigure<Params>(
     }),
     lang: question.lang,
     orientation: 'horizontal',
-    categories: known.map(nameOf),
+    categories: known.map((row) => nameOf(row)),
     series: [
       {
         values: known.map((row) => Number(row[column.name])),
