@@ -2,6 +2,7 @@ import type { AnalysisWords, Evidence } from '../reading/analysis-words.js'
 import type { PlannedAnalysis } from '../reading/worded-fact.js'
 import { cuesOf } from './cues-of.js'
 import type { Draft } from './draft.js'
+import type { ExampleLikeness } from './example-likeness.js'
 import type { Entry } from './lexicon/entry.js'
 import { entryOf, type Measure, type Scene, type Span } from './spans.js'
 
@@ -31,6 +32,7 @@ export type Choice =
 export interface Choosable {
   readonly analyses: readonly AnalysisWords[]
   readonly planned: readonly PlannedAnalysis[]
+  readonly likeness: ExampleLikeness
   /** The analysis of the reading before: its columns and params, named alone, are its own. */
   readonly previous?: AnalysisWords | undefined
 }
@@ -41,6 +43,9 @@ const NAMED_PLANNED = 12
 const OWN_FILTER = 3.5
 const OWN_COLUMN = 2.5
 const OWN_PARAM = 1
+/** What it weighs to be an analysis's own example, more than any words; nothing for texts that are less like one. */
+const EXAMPLE = 14
+const LIKE = 0.93
 
 /** Below this nothing is asked for; above the other, an analysis is as good as named. */
 const LEAST = 0.9
@@ -101,12 +106,15 @@ export function rankAnalyses(
   const cues = cuesOf(spans, draft, scene)
   const said = saidAnalyses(spans, scene)
   const isNamed = [...said.keys()].length > 0
+  const likeness = among.likeness.of(scene.tokens)
+  const exampleWeight = (id: string) => (EXAMPLE * Math.max(0, (likeness.get(id) ?? 0) - LIKE)) / (1 - LIKE)
   const weigh = (analysis: Weighed, isPlanned: boolean): Candidate => {
     const { id, strength = 1, evidence = [] } = analysis
     const named = said.has(id) ? strength * (isPlanned ? NAMED_PLANNED : NAMED) : 0
     const weight =
       named +
       evidenceWeight(evidence, cues) +
+      exampleWeight(id) +
       filterWeight(analysis, draft) +
       (isNamed && named === 0 ? 0 : columnWeight(id, columnsSaid(spans, draft), among.previous)) +
       (draft.params.some(({ of }) => of === id) && !hasParam(among.previous, draft) ? OWN_PARAM : 0)

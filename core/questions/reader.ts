@@ -10,6 +10,7 @@ import { askedMeaning, createGlossary, type Glossary } from './define.js'
 import type { Draft } from './draft.js'
 import { draftQuestion } from './draft-question.js'
 import { draftReading } from './draft-reading.js'
+import { createExampleLikeness, type ExampleLikeness } from './example-likeness.js'
 import { followUp, isFollowUp } from './follow-up.js'
 import { languageOf } from './language.js'
 import { createLexicon, type Lexicon } from './lexicon.js'
@@ -67,6 +68,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
     lexicon: createLexicon(entriesOf(vocabulary)),
     labels: labelledValues(vocabulary),
     glossary: createGlossary(vocabulary.glossary ?? []),
+    likeness: createExampleLikeness(analyses),
     offer: offerOf(byAsked.map(({ title }) => title)),
   }
   return {
@@ -83,6 +85,7 @@ interface Tools {
   /** Values of filters by their labels. */
   readonly labels: ReadonlyMap<string, string>
   readonly glossary: Glossary
+  readonly likeness: ExampleLikeness
   readonly offer: Text
 }
 
@@ -138,11 +141,12 @@ function settle(question: Question): ReaderResult {
   if (choice.kind === 'foreign')
     return refuse(choice.matter === 'write' ? 'changes_data' : 'other_matter', lang, tools.offer)
   if (choice.kind === 'other') return refuseAnalysis(choice.analysis.title, lang, tools.offer)
-  const unheld = unheldWords(spans, draft, scene, analysis)
+  const isExample = analysis !== undefined && (tools.likeness.of(scene.tokens).get(analysis.id) ?? 0) > 0.999
+  const unheld = isExample ? undefined : unheldWords(spans, draft, scene, analysis)
   const doubt = unheld ? unheldAnswer(unheld, question) : doubtful(question, analysis)
   if (context.previous && previousWords && isFollowUp(spans, choice)) {
     if (
-      !isUnderstood(coverage, { choice, spans, draft }) ||
+      !isUnderstood(coverage, { choice, spans, draft, isExample }) ||
       (choice.kind !== 'named' && isEmptyChange(draft))
     )
       return refuse('not_understood', lang, tools.offer)
@@ -150,14 +154,16 @@ function settle(question: Question): ReaderResult {
     return doubt ?? { reading: followUp(context.previous, follow), ignored: coverage.words }
   }
   if (choice.kind === 'nothing') return withoutAnalysis(question, choice, coverage)
-  if (!isUnderstood(coverage, { choice, spans, draft })) return refuse('not_understood', lang, tools.offer)
+  if (!isUnderstood(coverage, { choice, spans, draft, isExample }))
+    return refuse('not_understood', lang, tools.offer)
   if (doubt) return doubt
   const readings = [choice.analysis, ...choice.rivals].map((words) => ({
     words,
     reading: draftReading(draft, words, lang, scene.clock),
   }))
   if (readings.length > 1) return clarifyChoice(readings, lang)
-  return { reading: draftReading(draft, choice.analysis, lang, scene.clock), ignored: coverage.words }
+  const ignored = isExample ? [] : coverage.words
+  return { reading: draftReading(draft, choice.analysis, lang, scene.clock), ignored }
 }
 
 /** A name that was taken for a customer's and that no customer of the ledger has. */
@@ -196,13 +202,21 @@ function doubtful(
  * A named analysis may stand beside some words that mean nothing to us where customers are named too; without them, or
  * where the analysis is only implied, nearly all must be understood, because the words may be about something else.
  */
-function isUnderstood({ understood, ignored }: Coverage, { choice, spans, draft }: Understanding): boolean {
+function isUnderstood(
+  { understood, ignored }: Coverage,
+  { choice, spans, draft, isExample }: Understanding,
+): boolean {
+  if (isExample) return true
   const share = ignored / Math.max(understood + ignored, 1)
   const isSure = choice.kind === 'named' && namesCustomers(spans, draft, choice.analysis)
   return isSure ? share < 0.5 : share <= 0.2
 }
 
-type Understanding = Pick<Question, 'spans' | 'draft'> & { readonly choice: Choice }
+type Understanding = Pick<Question, 'spans' | 'draft'> & {
+  readonly choice: Choice
+  /** Whether the text is one of the analysis's own examples, word for word. */
+  readonly isExample: boolean
+}
 
 /** Filters that a text about something else hardly holds beside the name of an analysis. */
 const TELLING: ReadonlySet<string> = new Set([
