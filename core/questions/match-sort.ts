@@ -16,7 +16,7 @@ export const matchSort: Matcher = (scene, at) => {
   )
   const end = matchWords(tokens, after?.next ?? measure.next, SORT_ENDS)
   if (!cue && after?.value === undefined) return undefined
-  if (extreme && isPlainWord(measure.value)) return undefined
+  if (extreme && isPlainWord(measure.value, scene)) return undefined
   const isBare = !extreme && !after && !end && cue !== undefined && cue.next - at === 1
   if (isBare && isDimension(scene, measure.value)) return undefined
   const next = end?.next ?? after?.next ?? measure.next
@@ -27,7 +27,8 @@ export const matchSort: Matcher = (scene, at) => {
 }
 
 /** "most on", "most from": the heading of a column that is a small word everywhere else. */
-function isPlainWord({ entries }: Measure): boolean {
+function isPlainWord({ entries }: Measure, { about }: Scene): boolean {
+  if (entries.some(({ kind, of }) => kind === 'measure' && of !== undefined && about.has(of))) return false
   return entries.some(({ kind }) => kind === 'stop' || kind === 'cue' || kind === 'question')
 }
 

@@ -1,5 +1,6 @@
 import { ownFilters } from '../reading/analysis-words.js'
 import type { Token } from '../reading/tokens.js'
+import type { Entry } from './lexicon/entry.js'
 import type { Lexicon } from './lexicon.js'
 import type { NamedValue } from './names.js'
 import type { Matcher, Scene } from './spans.js'
@@ -184,6 +185,28 @@ const NUMBER_FRAMES: ReadonlySet<string> = new Set('is was why did does has 么'
 
 /** Words of the lexicon, the longest phrase with all that it can mean. */
 export const matchWord: Matcher = ({ tokens, lexicon }, at) => {
-  const found = lexicon.at(tokens, at).at(-1)
+  const found = lexicon
+    .at(tokens, at)
+    .findLast(({ length, meanings }) => !isCutting(lexicon, tokens, at, length, meanings))
   return found && { start: at, end: at + found.length, meaning: { kind: 'words', entries: found.meanings } }
 }
+
+/** 最近下单 is a column, but in 最近下单少了 it would cut 下单少了 in two. */
+function isCutting(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+  length: number,
+  meanings: readonly Entry[],
+): boolean {
+  if (length < 2 || !meanings.every(({ kind }) => kind === 'measure')) return false
+  for (let inside = 1; inside < length; inside++) {
+    const isCut = lexicon
+      .at(tokens, at + inside)
+      .some((other) => inside + other.length > length && other.meanings.some(({ kind }) => TELLING.has(kind)))
+    if (isCut) return true
+  }
+  return false
+}
+
+const TELLING: ReadonlySet<string> = new Set(['analysis', 'leaving', 'move'])

@@ -111,16 +111,19 @@ export function unionOf(periods: readonly NamedPeriod[]): NamedPeriod | undefine
   let whole: NamedPeriod | undefined = sorted[0]
   if (!whole) return undefined
   for (const next of sorted.slice(1)) {
-    if (next.period.from > whole.period.to) return undefined
-    const to: string = next.period.to > whole.period.to ? next.period.to : whole.period.to
-    whole = { period: { from: whole.period.from, to }, unit: whole.unit }
+    if (next.period.from !== whole.period.to) return undefined
+    whole = { period: { from: whole.period.from, to: next.period.to }, unit: whole.unit }
   }
   return whole
 }
 
 /** Words for an order of rows that no order was made of, as they were typed. */
 export function idleSuperlatives(spans: readonly Span[], draft: Draft): Span[] {
-  if (draft.sort !== undefined) return []
+  const { sort } = draft
+  if (sort !== undefined) {
+    const other = sort.desc === false ? 'desc' : 'asc'
+    return spans.filter((span) => entryOf(span, 'cue', other))
+  }
   const idle = spans.filter((span) => entryOf(span, 'cue', 'asc') ?? entryOf(span, 'cue', 'desc'))
   return draft.top === undefined ? idle : idle.filter((span) => entryOf(span, 'cue', 'asc'))
 }

@@ -173,10 +173,12 @@ const isPossessive = (span: Span | undefined, scene: Scene) => tokenText(span, s
 /** "Anna's accounts", "owned by Anna", 张伟的客户, 张伟负责的. */
 const owner: Rule = ({ scene, before, after, spans, index }) => {
   if (entryOf(before, 'cue', 'owned_by')) return 'owner'
-  if (entryOf(after, 'cue', 'owner_end') && isShortHan(spans[index] as Span, scene)) {
+  const isUnknown = spans[index]?.meaning.kind === 'unknown'
+  const isOwners = isUnknown || !['的', '客'].includes(tokenText(after, scene))
+  if (isOwners && entryOf(after, 'cue', 'owner_end') && isShortHan(spans[index] as Span, scene)) {
     return entryOf(after, 'population') && tokenText(after, scene) === '客' ? undefined : 'owner'
   }
-  if (tokenText(after, scene) === '的' && isShortHan(spans[index] as Span, scene)) {
+  if (isUnknown && tokenText(after, scene) === '的' && isShortHan(spans[index] as Span, scene)) {
     const next = spans.slice(index + 2).find((span) => entryOf(span, 'filter') === undefined)
     return entryOf(next, 'population') ? 'owner' : undefined
   }

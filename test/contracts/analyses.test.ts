@@ -84,7 +84,7 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
       expect(Object.isFrozen(answer) && Object.isFrozen(answer.caveats)).toBe(true)
       expect(JSON.stringify(again)).toBe(JSON.stringify(answer))
       const isShort = name === 'top 2' && (plain.table?.total ?? 0) <= 2
-    if (!USUAL.has(name) && !isShort) expect(seen(answer)).not.toBe(seen(plain))
+      if (!USUAL.has(name) && !isShort) expect(seen(answer)).not.toBe(seen(plain))
       saysNothingOfNothing(answer)
     },
   )

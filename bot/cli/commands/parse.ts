@@ -21,7 +21,8 @@ Shows how a question is read, without answering it.
 
   --as-of DAY    the day that "today" and "last quarter" count from, YYYY-MM-DD (default: today)
   --batch FILE   JSON lines {"id", "text", "asOf", "previous"?}, "-" for standard input; prints one line
-                 {"id", "reading" and "ignored" | "reject" | "clarify"} for each, in order
+                 {"id", "reading" and "ignored" | "reject" | "clarify" | "glossary"}
+                 for each, in order
 
 Names of customers and owners are taken as they are typed, unless --ledger names a ledger to look them up in.`
 

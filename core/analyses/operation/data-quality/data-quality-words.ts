@@ -26,7 +26,7 @@ export const dataQualityWords = (columns: readonly Column[]): AnalysisWords => (
       when was the data last updated | when was the data updated | latest data |
       latest order in the data | rejected row | rows rejected | rows were rejected |
       rows are rejected | rejected line | rejected record | rejected order | rejected | quarantine |
-      quarantined | quarantined row | bad row | bad data | dirty data | invalid row | missing data | missing in the data | anything missing in the data |
+      quarantined | quarantined row | bad row | bad data | dirty data | invalid row | missing data | missing in the data | anything missing in the data | load orders | last load | last loaded |
       missing column | missing table | missing field | columns are missing | columns missing |
       column is missing | tables are missing | tables missing | data missing | data is missing |
       duplicate row | which analyses are possible | which analyses can i run |
@@ -44,7 +44,7 @@ export const dataQualityWords = (columns: readonly Column[]): AnalysisWords => (
       缺少哪些字段 | 缺哪些列 | 缺少哪些列 | 缺列 | 缺字段 | 缺哪些表 | 数据到哪天 | 数据到什么时候 |
       数据到几号 | 数据截止到 | 数据截止到哪天 | 数据截至 | 数据截止 | 数据更新到 | 数据更新到哪天 |
       数据更新到什么时候 | 数据更新到几号 | 数据最新到 | 数据最新到哪天 | 数据是最新的吗 |
-      数据是不是最新的 | 最新数据 | 数据更新 | 什么时候更新 | 上次更新 | 上次导入 | 最近一次导入 |
+      数据是不是最新的 | 最新数据 | 数据更新 | 什么时候更新 | 上次更新 | 上次导入 | 导入正常 | 什么时候导入 | 什么时候导入的 | 最后一次导入 | 最近一次导入 |
       导入了哪些数据 | 导入了什么 | 导入了哪些 | 导入了多少 | 导入情况 | 导入报告 | 导入错误 |
       导入失败 | 导入结果 | 导入 | 加载了哪些数据 | 加载了什么 | 载入了哪些数据 | 有哪些数据 |
       有什么数据 | 都有哪些数据 | 现有数据 | 被拒绝的行 | 被拒绝的记录 | 被拒绝 | 被拒的 |
