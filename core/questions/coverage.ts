@@ -28,7 +28,7 @@ export function coverageOf(
     ) {
       if (!isFiller(span)) understood += weight
     } else if (weight > 0) {
-      if (!idle.includes(span)) ignored += weight
+      if (!idle.includes(span) && !isNumber(span)) ignored += weight
       const last = words.at(-1)
       if (last && last.end === span.start) words[words.length - 1] = { ...span, start: last.start }
       else words.push(span)
@@ -36,6 +36,13 @@ export function coverageOf(
   }
   return { understood, ignored, words: words.map((span) => textOf(span, scene)) }
 }
+
+/** A number that customers have: its name is ours, whatever becomes of it. */
+function isNumber({ meaning }: Span): boolean {
+  return meaning.kind === 'words' && meaning.entries.every(({ type }) => NUMBERS.has(type ?? ''))
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['money', 'integer', 'number', 'share', 'probability', 'days'])
 
 /** The name of a column that has no part in the reading and no place in the answer. */
 function isIdleColumn({ meaning }: Span, analysis: string | undefined): boolean {

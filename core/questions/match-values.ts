@@ -191,7 +191,7 @@ export const matchWord: Matcher = ({ tokens, lexicon }, at) => {
   return found && { start: at, end: at + found.length, meaning: { kind: 'words', entries: found.meanings } }
 }
 
-/** 最近下单 is a column, but in 最近下单少了 it would cut 下单少了 in two. */
+/** 最近下单 is a column, but in 最近下单少了 it would cut 下单少了 in two; so would 不稳 in 不稳定期. */
 function isCutting(
   lexicon: Lexicon,
   tokens: readonly Token[],
@@ -199,11 +199,15 @@ function isCutting(
   length: number,
   meanings: readonly Entry[],
 ): boolean {
-  if (length < 2 || !meanings.every(({ kind }) => kind === 'measure')) return false
+  if (length < 2 || !meanings.every(({ kind }) => kind === 'measure' || kind === 'leaving')) return false
   for (let inside = 1; inside < length; inside++) {
     const isCut = lexicon
       .at(tokens, at + inside)
-      .some((other) => inside + other.length > length && other.meanings.some(({ kind }) => TELLING.has(kind)))
+      .some(
+        (other) =>
+          inside + other.length > length &&
+          other.meanings.some(({ kind, name }) => TELLING.has(kind) || name === 'stage'),
+      )
     if (isCut) return true
   }
   return false
