@@ -169,7 +169,12 @@ function settle(question: Question): ReaderResult {
 /** A name that was taken for a customer's and that no customer of the ledger has. */
 function unknownCustomer({ meaning }: Span, names: NameIndex | undefined): string | undefined {
   if (meaning.kind !== 'value' || meaning.filter !== 'customer' || meaning.isKnown) return undefined
-  return names?.knowsCustomers ? meaning.values[0] : undefined
+  if (!names?.knowsCustomers) return undefined
+  return meaning.values.find((value) => {
+    const tokens = tokenize(value)
+    const found = names.find(tokens, 0)
+    return found?.length !== tokens.length || !found.values.some(({ filter }) => filter === 'customer')
+  })
 }
 
 function unheldAnswer(unheld: Unheld, { lang, tools }: Question): ReaderResult {

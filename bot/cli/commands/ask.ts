@@ -69,6 +69,13 @@ export function renderOutcome(outcome: AskOutcome, terminal: Terminal, milliseco
   }
   if (outcome.kind === 'glossary') return `${wrapText(outcome.text, terminal.width).join('\n')}\n`
   const said = outcome.kind === 'reject' ? outcome.reason : outcome.question
+  const choices = outcome.kind === 'clarify' ? (outcome.choices ?? []) : []
+  if (choices.length > 0) {
+    const lines = choices.flatMap(({ echo }, index) =>
+      wrapText(`  ${index + 1}. ${echo[outcome.lang]}`, terminal.width),
+    )
+    return `${[...wrapText(said, terminal.width), ...lines].join('\n')}\n`
+  }
   const examples = exampleQuestions(outcome.lang).slice(0, 3)
   const intro = outcome.lang === 'zh' ? '可以这样问：' : 'You can ask, for example:'
   const lines = [

@@ -55,6 +55,7 @@ describe('the names of a ledger in a question', () => {
     ["drifting customers in cote d'ivoire", { country: ["Côte d'Ivoire"] }],
     ['which customers in Canada are drifting', { country: ['Canada'] }],
     ['top 853 drifting customers', {}],
+    ['why is "Sunrise Foods" drifting', { customer: ['Sunrise Foods'] }],
   ])('%s', async (text, where) => expect((await read(text)) ?? {}).toEqual(where))
 
   it('are found nearly too', async () => {
