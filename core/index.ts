@@ -238,10 +238,18 @@ export { fitWeibull, type WeibullFit, weibullQuantile, weibullSurvival } from '.
 export { fitWeibullAft, type WeibullAftFit } from './models/survival/weibull-aft.js'
 export { type TrackingOptions, type TrackingTable, trackingTable } from './models/tracking-table.js'
 export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
-export { exampleQuestions } from './questions/examples.js'
-export { loadNameIndex } from './questions/load-name-index.js'
+export { customersNamedLike, namesInQuestion } from './name-source.js'
 export { createNameIndex, type LedgerNames, type NameIndex } from './questions/names.js'
-export { type ReaderContext, readQuestion } from './questions/reader.js'
+export { createReader, type Reader, type ReaderContext } from './questions/reader.js'
+export type { Vocabulary } from './questions/vocabulary.js'
+export {
+  catalogueReader,
+  exampleQuestions,
+  parseReading,
+  readQuestion,
+  wordsOfAnalysis,
+} from './read-question.js'
+export type { AnalysisWords, WordedColumn, WordedFilter, WordedParam } from './reading/analysis-words.js'
 export { describeReading } from './reading/echo.js'
 export * from './reading/format-cell.js'
 export * from './reading/reading.js'

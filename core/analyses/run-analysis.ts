@@ -38,7 +38,7 @@ export async function runAnalysis(context: AnalysisContext, reading: Reading): P
     ...found,
     ...(table === undefined ? {} : { table }),
     reading,
-    echo: describeReading(reading),
+    echo: describeReading(reading, analysis.words),
     snapshot: provenance(snapshot),
     asOf,
     status: findings.status ?? (table !== undefined && table.total === 0 ? 'empty' : 'answered'),

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { DriftwatchError } from '../errors.js'
 
 /** A few connections to one database, so that a slow statement keeps no other waiting. */
 export interface ConnectionPool {
@@ -23,7 +24,7 @@ export function createConnectionPool(connect: () => Promise<DuckDBConnection>, s
   let allBack: () => void = () => undefined
   const borrow = async (): Promise<DuckDBConnection> => {
     for (;;) {
-      if (isClosed) throw new Error('The database was closed.')
+      if (isClosed) throw closedEarly()
       const free = idle.pop()
       if (free !== undefined) return free
       if (opened < size) return open()
@@ -68,4 +69,11 @@ export function createConnectionPool(connect: () => Promise<DuckDBConnection>, s
       if (lent.size > 0) await new Promise<void>((resolve) => (allBack = resolve))
     },
   }
+}
+
+function closedEarly(): DriftwatchError {
+  return new DriftwatchError(
+    'query_failed',
+    'The database must be open to be asked; got a closed one. Close it after the last question.',
+  )
 }

@@ -117,7 +117,7 @@ function joined({ table }: FactBuild, snapshot: Snapshot): SqlFragment {
       .filter((name) => !taken.has(name))
       .map((name) => sql`${identifier(source.id)}.${identifier(name)}`),
   )
-  const joins = FACT_SOURCES.map(
+  const joins = FACT_SOURCES.filter((source) => columnsOf(source).length > 0).map(
     ({ id }) => sql`LEFT JOIN ${table(id)} AS ${identifier(id)} USING (customer_no)`,
   )
   return sql`CREATE TABLE ${table('customer_facts')} AS

@@ -49,7 +49,7 @@ export interface FactBuild {
 /**
  * Facts that are worked out together. `build` makes the table `<id>` with `customer_no` (a position in
  * `customer_numbers`, at most one row each) and the columns of its facts; further columns, such as the numbers that
- * decided, are for evidence and have no Fact.
+ * decided, are for evidence and have no Fact. One without facts and evidence makes what tables it likes.
  */
 export interface FactSource {
   readonly id: string

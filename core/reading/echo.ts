@@ -1,99 +1,56 @@
+import { type AnalysisWords, ownFilters, subjectOf } from './analysis-words.js'
 import { addDays } from './calendar.js'
-import { describePopulation, describeStages, hasPopulation } from './echo-population.js'
-import { ANALYSIS_LABELS, FILTER_LABELS, MEASURE_LABELS } from './labels.js'
-import type { AnalysisId, Having, Period, Reading, Show } from './reading.js'
+import type { Column } from './column.js'
+import { describePopulation, hasPopulation } from './echo-population.js'
+import { FILTER_LABELS } from './labels.js'
+import type { Having, Period, Reading, Show } from './reading.js'
 import type { Lang, Text } from './text.js'
-import { spaced } from './wording.js'
+import { inBothLanguages, spaced } from './wording.js'
+
+/** What the echo needs of an analysis; one that is only planned has no more than its title. */
+export type EchoWords = Pick<AnalysisWords, 'title'> &
+  Partial<Pick<AnalysisWords, 'subject' | 'columns' | 'params' | 'filters'>>
 
 /**
  * What was understood, in one line of both languages, so that a wrong reading is seen before its answer is believed.
  *
+ * @param words what the reading's analysis says of itself; without them its id stands for it
  * @param ignored the asker's words that had no part in the reading; they are named at the end
- * @example describeReading({ analysis: 'drift', lang: 'en', where: { stage: ['stable'], region: ['East'] }, top: 20 }).en
- *   // "I read this as: drifting customers among stable customers in East, top 20"
+ * @example describeReading({ analysis: 'drift', lang: 'en', where: { stage: ['stable'] }, top: 20 }, drift.words).en
+ *   // "I read this as: drifting customers among stable customers, top 20"
  */
-export function describeReading(reading: Reading, ignored: readonly string[] = []): Text {
-  return { en: describeIn(reading, ignored, 'en'), zh: describeIn(reading, ignored, 'zh') }
+export function describeReading(
+  reading: Reading,
+  words: EchoWords | undefined,
+  ignored: readonly string[] = [],
+): Text {
+  const known = words ?? { title: inBothLanguages(() => reading.analysis.replaceAll('_', ' ')) }
+  return inBothLanguages((lang) => {
+    const notRead = ignored.map((word) => `“${word}”`).join(lang === 'zh' ? '、' : ', ')
+    const rest =
+      ignored.length === 0 ? '' : lang === 'zh' ? `（没有读懂：${notRead}）` : ` (not understood: ${notRead})`
+    const start = lang === 'zh' ? '我的理解是：' : 'I read this as: '
+    return `${start}${describeRequest(reading, known, lang)}${rest}`
+  })
 }
 
-function describeIn(reading: Reading, ignored: readonly string[], lang: Lang): string {
-  const comma = lang === 'zh' ? '，' : ', '
-  const clauses = [subject(reading, lang), ...details(reading, lang)]
-  const notRead = ignored.map((word) => `“${word}”`).join(lang === 'zh' ? '、' : ', ')
-  const rest =
-    ignored.length === 0 ? '' : lang === 'zh' ? `（没有读懂：${notRead}）` : ` (not understood: ${notRead})`
-  return `${lang === 'zh' ? '我的理解是：' : 'I read this as: '}${clauses.join(comma)}${rest}`
+/** The reading as a noun phrase without "I read this as", for a choice between readings. */
+export function describeRequest(reading: Reading, words: EchoWords, lang: Lang): string {
+  const clauses = [shown(subject(reading, words, lang), reading.show, lang), ...details(reading, words, lang)]
+  return clauses.join(lang === 'zh' ? '，' : ', ')
 }
 
-function subject(reading: Reading, lang: Lang): string {
-  const phrase = lang === 'zh' ? subjectZh(reading) : subjectEn(reading)
-  return shown(phrase, reading.show, lang)
-}
-
-function subjectEn(reading: Reading): string {
-  const { analysis, where = {} } = reading
-  const population = describePopulation(where, 'en')
-  switch (analysis) {
-    case 'drift':
-      return hasPopulation(where, ADJECTIVES)
-        ? `drifting customers among ${population}`
-        : `drifting ${population}`
-    case 'lifecycle_stage':
-      return isOfCustomers(reading) ? population : `the lifecycle stage of ${population}`
-    case 'stage_transition':
-      return `${population} who ${movedEn(reading)}`
-    case 'rfm':
-      return `RFM of ${population}`
-    case 'data_quality':
-      return 'the quality of the loaded data'
-    default:
-      return hasPopulation(where)
-        ? `${ANALYSIS_LABELS[analysis].en} of ${population}`
-        : ANALYSIS_LABELS[analysis].en
+function subject(reading: Reading, words: EchoWords, lang: Lang): string {
+  const { where = {} } = reading
+  const population = describePopulation(where, lang, ownFilters(words))
+  if (words.subject === undefined) {
+    if (!hasPopulation(where)) return words.title[lang]
+    return lang === 'zh' ? `${population}的${words.title.zh}` : `${words.title.en} of ${population}`
   }
-}
-
-function subjectZh(reading: Reading): string {
-  const { analysis, where = {} } = reading
-  const population = describePopulation(where, 'zh')
-  switch (analysis) {
-    case 'drift':
-      return hasPopulation(where) ? `${population}中正在漂移的客户` : '正在漂移的客户'
-    case 'lifecycle_stage':
-      return isOfCustomers(reading) ? population : `${population}所处的生命周期阶段`
-    case 'stage_transition':
-      return spaced(`${movedZh(reading)}的`, population)
-    case 'rfm':
-      return `${population}的 RFM`
-    case 'data_quality':
-      return '已导入数据的质量'
-    default:
-      return hasPopulation(where)
-        ? `${population}的${ANALYSIS_LABELS[analysis].zh}`
-        : ANALYSIS_LABELS[analysis].zh
-  }
-}
-
-/** Whether stages are already in the words for the customers, or customers are counted. */
-function isOfCustomers({ where = {}, show }: Reading): boolean {
-  return hasPopulation(where, ['stage']) || show === 'count' || show === 'share'
-}
-
-/** Filters that stand before the noun, so that "drifting" would have to stand before them. */
-const ADJECTIVES = ['stage', 'customer_type', 'rfm_class', 'rfm_cell'] as const
-
-function movedEn({ where = {} }: Reading): string {
-  const from = where.from_stage ? ` from ${describeStages(where.from_stage, 'en')}` : ''
-  const to = where.to_stage ? ` to ${describeStages(where.to_stage, 'en')}` : ''
-  return from || to ? `moved${from}${to}` : 'changed stage'
-}
-
-function movedZh({ where = {} }: Reading): string {
-  const from = where.from_stage ? describeStages(where.from_stage, 'zh') : ''
-  const to = where.to_stage ? describeStages(where.to_stage, 'zh') : ''
-  if (from && to) return `从${from}转到${to}`
-  if (to) return `转到${to}`
-  return from ? `离开${from}` : '发生阶段迁移'
+  const template = subjectOf({ subject: words.subject }, reading)
+  const [before = '', after] = template[lang].split('{customers}')
+  if (after === undefined) return before
+  return lang === 'zh' ? spaced(spaced(before, population), after) : `${before}${population}${after}`
 }
 
 function shown(phrase: string, show: Show | undefined, lang: Lang): string {
@@ -113,13 +70,13 @@ function shown(phrase: string, show: Show | undefined, lang: Lang): string {
   }
 }
 
-function details(reading: Reading, lang: Lang): string[] {
+function details(reading: Reading, words: EchoWords, lang: Lang): string[] {
   const zh = lang === 'zh'
   const parts: string[] = []
   for (const condition of reading.having ?? [])
-    parts.push(describeCondition(condition, lang, reading.analysis))
+    parts.push(describeCondition(condition, lang, words.columns ?? []))
   if (reading.groupBy?.length) {
-    const names = reading.groupBy.map((name) => FILTER_LABELS[name]?.[lang] ?? name)
+    const names = reading.groupBy.map((name) => groupName(name, words, lang))
     parts.push(zh ? spaced(spaced('按', names.join('、')), '分组') : `by ${names.join(' and ')}`)
   }
   if (reading.period)
@@ -128,57 +85,66 @@ function details(reading: Reading, lang: Lang): string[] {
     const period = describePeriod(reading.compareTo, lang)
     parts.push(zh ? `对比${period}` : `compared with ${period}`)
   }
-  if (reading.sort) parts.push(describeSort(reading.sort, lang, reading.analysis))
+  if (reading.sort) parts.push(describeSort(reading.sort, lang, words.columns ?? []))
   if (reading.top !== undefined) parts.push(zh ? `前 ${reading.top} 名` : `top ${reading.top}`)
   for (const [name, value] of Object.entries(reading.params ?? {}))
-    parts.push(describeParam(name, value, lang))
+    parts.push(describeParam(name, value, words, lang))
   if (reading.asOf) parts.push(zh ? `截至 ${reading.asOf}` : `as of ${reading.asOf}`)
   return parts
 }
 
+function groupName(name: string, words: EchoWords, lang: Lang): string {
+  const own = ownFilters(words).find((filter) => filter.name === name)
+  const label =
+    FILTER_LABELS[name] ?? own?.label ?? words.columns?.find((column) => column.name === name)?.label
+  return label?.[lang] ?? name.replaceAll('_', ' ')
+}
+
 /** A condition on a column in words: "value at risk > 5,000". */
-export function describeCondition({ by, op, value }: Having, lang: Lang, analysis: AnalysisId): string {
-  const name = measure(by, lang, analysis)
-  const range = Array.isArray(value) ? value : [value]
-  const [low, high] = range.map((bound) => amount(by, bound))
+export function describeCondition({ by, op, value }: Having, lang: Lang, columns: readonly Column[]): string {
+  const name = columnName(by, lang, columns)
+  const isShare = SHARES.has(columns.find((column) => column.name === by)?.type ?? '')
+  const [low, high] = (Array.isArray(value) ? value : [value]).map((bound) => amount(bound, isShare))
   if (op === 'between')
     return lang === 'zh' ? `${name}在 ${low} 到 ${high} 之间` : `${name} between ${low} and ${high}`
   return `${name} ${SIGNS[op]} ${low}`
 }
 
 const SIGNS = { '<': '<', '<=': '≤', '>': '>', '>=': '≥', '=': '=' } as const
+const SHARES: ReadonlySet<string> = new Set(['probability', 'share'])
 
-/** Columns between 0 and 1 are said in percent. */
-const PROBABILITIES: ReadonlySet<string> = new Set(['score', 'risk', 'confidence', 'share', 'min_score'])
-
-function amount(by: string, value: number | undefined): string {
-  if (value === undefined) return ''
-  if (PROBABILITIES.has(by) && Math.abs(value) <= 1) return `${Number((value * 100).toFixed(6))}%`
+/** What is between 0 and 1 is said in percent. */
+function amount(value: number, isShare: boolean): string {
+  if (isShare && Math.abs(value) <= 1) return `${Number((value * 100).toFixed(6))}%`
   return value.toLocaleString('en-US', { maximumFractionDigits: 6 })
 }
 
-/** The score of drift is a risk, and is called so at the head of its column. */
-function measure(name: string, lang: Lang, analysis: AnalysisId): string {
-  if (analysis === 'drift' && name === 'score') return MEASURE_LABELS.risk?.[lang] ?? name
-  return MEASURE_LABELS[name]?.[lang] ?? name.replaceAll('_', ' ')
+function columnName(name: string, lang: Lang, columns: readonly Column[]): string {
+  return columns.find((column) => column.name === name)?.label[lang] ?? name.replaceAll('_', ' ')
 }
 
-function describeSort({ by, desc }: NonNullable<Reading['sort']>, lang: Lang, analysis: AnalysisId): string {
-  const name = measure(by, lang, analysis)
+function describeSort(
+  { by, desc }: NonNullable<Reading['sort']>,
+  lang: Lang,
+  columns: readonly Column[],
+): string {
+  const name = columnName(by, lang, columns)
   if (lang === 'zh') return `按${name}从${desc ? '高到低' : '低到高'}排列`
   return `by ${name}, ${desc ? 'highest' : 'lowest'} first`
 }
 
-function describeParam(name: string, value: unknown, lang: Lang): string {
-  const zh = lang === 'zh'
-  if (name === 'horizon_days') return zh ? `未来 ${value} 天内` : `within ${value} days`
-  if (name === 'min_score') return `${zh ? '得分' : 'score'} ≥ ${amount(name, Number(value))}`
-  if (name === 'window') return zh ? `取最近 ${value} 的订单` : `orders of the last ${value}`
-  if (name === 'bins') return zh ? `分 ${value} 档` : `${value} bins`
-  if (name === 'monetary' && value === 'average')
-    return zh ? '金额取次均' : 'monetary as the average per order'
-  if (name === 'monetary' && value === 'total') return zh ? '金额取合计' : 'monetary as the total'
-  return `${name.replaceAll('_', ' ')}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`
+function describeParam(name: string, value: unknown, { params = [] }: EchoWords, lang: Lang): string {
+  const param = params.find((known) => known.name === name)
+  const isShare = /\{share\}/.test(param?.phrases?.en ?? '')
+  const said =
+    typeof value === 'number'
+      ? amount(value, isShare)
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value)
+  const echo = param?.echoes?.[String(value)] ?? param?.echo
+  if (echo) return echo[lang].replace('{value}', said)
+  return `${param?.label[lang] ?? name.replaceAll('_', ' ')}: ${said}`
 }
 
 /** A half-open period as people say it: its last day is named, not the day after. */

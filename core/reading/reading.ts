@@ -1,64 +1,8 @@
 import { z } from 'zod'
-import { Lang } from './text.js'
+import { Lang, Text } from './text.js'
 
-/** The ids of the 53 analyses, in the catalogue's order. */
-export const ANALYSIS_IDS = [
-  'lifecycle_stage',
-  'stage_transition',
-  'drift',
-  'stage_profile',
-  'category_state_matrix',
-  'stage_strategy',
-  'lifecycle_pattern',
-  'customer_profile',
-  'clv',
-  'lifetime_profit',
-  'crm_gross_profit',
-  'value_forecast',
-  'vip_loss_exposure',
-  'negative_value',
-  'value_matrix',
-  'value_pyramid',
-  'customer_equity',
-  'equity_allocation',
-  'cost_quadrant',
-  'loyalty_profit_matrix',
-  'prospect_potential',
-  'perceived_value',
-  'rfm',
-  'value_score',
-  'ahp_weights',
-  'customer_traits',
-  'clustering',
-  'churn_rate',
-  'customer_base_lifetime',
-  'retention_curve',
-  'churn_warning',
-  'win_back',
-  'defection_reasons',
-  'retention_effect',
-  'exit_barriers',
-  'acquisition',
-  'response_analysis',
-  'repeat_selling',
-  'cross_sell',
-  'credit_rating',
-  'satisfaction',
-  'loyalty',
-  'satisfaction_loyalty',
-  'complaint_signals',
-  'fraud_signals',
-  'change_drivers',
-  'cohort_comparison',
-  'neglected_value',
-  'stopped_products',
-  'renewals',
-  'concentration',
-  'data_quality',
-  'digest_scorecard',
-] as const
-
-export const AnalysisId = z.enum(ANALYSIS_IDS)
+/** The id of an analysis, checked against the catalogue wherever a reading comes from outside. */
+export const AnalysisId = z.string().regex(/^[a-z][a-z0-9_]*$/)
 export type AnalysisId = z.infer<typeof AnalysisId>
 
 /** The six stages, in the order of the lifecycle; `unknown` is a stage's absence, with a reason. */
@@ -133,10 +77,24 @@ export const Rejection = z.strictObject({ reject: z.string() })
 
 /** The question lacks a value without which no reading is right. */
 export const Clarification = z.strictObject({
-  clarify: z.strictObject({ missing: z.array(z.string()), question: z.string() }),
+  clarify: z.strictObject({
+    missing: z.array(z.string()),
+    question: z.string(),
+    /** A name that was typed and that nobody has. */
+    unknown: z.string().optional(),
+    /** Readings that may be meant, at most three, the likeliest first. */
+    choices: z
+      .array(z.strictObject({ echo: Text, reading: Reading }))
+      .max(3)
+      .optional(),
+  }),
 })
+
+/** The question asks what a word means. */
+export const Definition = z.strictObject({ glossary: z.strictObject({ term: Text, meaning: Text }) })
 
 export type ReaderResult =
   | { readonly reading: Reading; readonly ignored: readonly string[] }
   | z.infer<typeof Rejection>
   | z.infer<typeof Clarification>
+  | z.infer<typeof Definition>

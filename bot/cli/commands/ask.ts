@@ -32,7 +32,7 @@ export const askCommand: Command = {
       const outcome = await worker.ask({ text: question, ...askOptions(call) })
       if (call.json) terminal.stdout.write(`${JSON.stringify(outcomeJson(outcome))}\n`)
       else terminal.stdout.write(renderOutcome(outcome, terminal, performance.now() - started))
-      return outcome.kind === 'answer' ? 0 : 1
+      return outcome.kind === 'answer' || outcome.kind === 'glossary' ? 0 : 1
     } finally {
       terminal.signal.removeEventListener('abort', stop)
       await worker.close()
@@ -49,7 +49,15 @@ export function renderOutcome(outcome: AskOutcome, terminal: Terminal, milliseco
     const day = `${zh ? '截至' : 'as of'} ${answer.asOf}`
     return `${body}\n${day} · ${seconds} ${zh ? '秒 · 快照' : 's · snapshot'} ${answer.snapshot.id}\n`
   }
+  if (outcome.kind === 'glossary') return `${wrapText(outcome.text, terminal.width).join('\n')}\n`
   const said = outcome.kind === 'reject' ? outcome.reason : outcome.question
+  const choices = outcome.kind === 'clarify' ? (outcome.choices ?? []) : []
+  if (choices.length > 0) {
+    const lines = choices.flatMap(({ echo }, index) =>
+      wrapText(`  ${index + 1}. ${echo[outcome.lang]}`, terminal.width),
+    )
+    return `${[...wrapText(said, terminal.width), ...lines].join('\n')}\n`
+  }
   const examples = exampleQuestions(outcome.lang).slice(0, 3)
   const intro = outcome.lang === 'zh' ? '可以这样问：' : 'You can ask, for example:'
   const lines = [
@@ -63,7 +71,9 @@ export function renderOutcome(outcome: AskOutcome, terminal: Terminal, milliseco
 function outcomeJson(outcome: AskOutcome): unknown {
   if (outcome.kind === 'answer') return outcome.answer
   if (outcome.kind === 'reject') return { reject: outcome.reason }
-  return { clarify: { missing: outcome.missing, question: outcome.question } }
+  if (outcome.kind === 'glossary') return { glossary: outcome.text }
+  const { missing, question, choices } = outcome
+  return { clarify: { missing, question, ...(choices ? { choices } : {}) } }
 }
 
 function askOptions(call: CommandCall): Pick<AskedQuestion, 'asOf' | 'askerEmail'> {

@@ -53,12 +53,12 @@ export interface Analysis<Params = Record<string, unknown>> {
   readonly title: Text
   /** One sentence that says what it answers. */
   readonly answers: Text
-  /** What it says of itself to the reader. */
-  readonly words?: AnalysisWords
   readonly needs: Needs
   readonly params: z.ZodType<Params>
   /** The columns that its table can have: what `having`, `sort` and `groupBy` may name. */
   readonly columns: readonly Column[]
+  /** What it says of itself to the reader, the help and the docs. */
+  readonly words: AnalysisWords
   /** The parts of a reading that it heeds, `TABLE_PARTS` when absent; any other that is asked for becomes a caveat. */
   readonly heeds?: readonly ReadingPart[]
   run(context: RunContext, question: Question<Params>): Promise<Findings>

@@ -31,6 +31,7 @@ import {
   shortHorizonCaveat,
   unjudgedCaveat,
 } from './drift/drift-wording.js'
+import { driftWords } from './drift/drift-words.js'
 import { oneCustomerHeadline } from './drift/one-customer-headline.js'
 import { scoreEvidence } from './drift/score-words.js'
 
@@ -83,6 +84,7 @@ export const drift = defineAnalysis<DriftParams>({
   },
   params: DriftParams,
   columns: DRIFT_COLUMNS,
+  words: driftWords(DRIFT_COLUMNS),
   run: runDrift,
 })
 

@@ -15,6 +15,7 @@ import {
 import { selectCustomers } from '../kernel/population/select-customers.js'
 import { arrangeTable } from '../kernel/table/arrange-table.js'
 import { conditionsMet, withConditions } from '../kernel/table/conditions-met.js'
+import { lifecycleStageWords } from './lifecycle-stage/lifecycle-stage-words.js'
 import { STAGE_COLUMNS, stageRow } from './stages/stage-columns.js'
 import { countStages, stageCountFigure } from './stages/stage-counts.js'
 import { customerHeadline, stageHeadline } from './stages/stage-headline.js'
@@ -51,6 +52,7 @@ export const lifecycleStage = defineAnalysis<StageParams>({
   },
   params: StageParams,
   columns: STAGE_COLUMNS,
+  words: lifecycleStageWords(STAGE_COLUMNS),
   heeds: [...TABLE_PARTS, 'period'],
   run: findStages,
 })

@@ -20,6 +20,7 @@ import { selectCustomers } from '../kernel/population/select-customers.js'
 import { arrangeTable } from '../kernel/table/arrange-table.js'
 import { conditionsMet, withConditions } from '../kernel/table/conditions-met.js'
 import { tableRow } from '../kernel/table/table-row.js'
+import { stageTransitionWords } from './stage-transition/stage-transition-words.js'
 import { stageColumn } from './stages/stage-columns.js'
 import { stageNames } from './stages/stage-headline.js'
 import { stageMethod } from './stages/stage-method.js'
@@ -63,6 +64,7 @@ export const stageTransition = defineAnalysis<TransitionParams>({
   },
   params: TransitionParams,
   columns: COLUMNS,
+  words: stageTransitionWords(COLUMNS),
   heeds: [...TABLE_PARTS, 'period'],
   run: findTransitions,
 })

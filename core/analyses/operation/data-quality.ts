@@ -7,6 +7,7 @@ import type { Lang, Text } from '../../reading/text.js'
 import { countOf, inWords, listing } from '../../reading/wording.js'
 import { defineAnalysis, type Findings, type Question, type RunContext } from '../kernel/define-analysis.js'
 import { tableRow } from '../kernel/table/table-row.js'
+import { dataQualityWords } from './data-quality/data-quality-words.js'
 import { type LoadedTable, loadedTables } from './data-quality/loaded-tables.js'
 import { type OrderChecks, orderChecks } from './data-quality/order-checks.js'
 import {
@@ -54,6 +55,7 @@ export const dataQuality = defineAnalysis<DataQualityParams>({
   needs: { required: {} },
   params: DataQualityParams,
   columns: QUALITY_COLUMNS,
+  words: dataQualityWords(QUALITY_COLUMNS),
   heeds: ['show'],
   run: runDataQuality,
 })

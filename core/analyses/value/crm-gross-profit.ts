@@ -77,8 +77,8 @@ export const crmGrossProfit = defineMeasures({
   },
   words: {
     words: {
-      en: 'crm gross profit | gross profit | profit after relationship costs | customer profitability | profitability | profit',
-      zh: 'crm毛利 | 毛利 | 客户毛利 | 利润 | 盈利情况 | 客户盈利',
+      en: 'crm gross profit | gross profit | gross profit after relationship costs | profit after relationship costs | customer profitability | profitability | profit',
+      zh: 'crm毛利 | 毛利 | 扣掉关系成本后的毛利 | 扣除关系成本后的毛利 | 客户毛利 | 利润 | 盈利情况 | 客户盈利',
     },
     subject: { en: 'the gross profit of {customers}', zh: '{customers}的毛利' },
     examples: EXAMPLES,

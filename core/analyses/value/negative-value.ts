@@ -38,8 +38,8 @@ export const negativeValue = defineCustomerList<NegativeValueParams>({
   },
   words: {
     words: {
-      en: 'negative value | loss-making | losing money on | unprofitable | near loss | negative profit | negative margin | basically losing money',
-      zh: '负价值 | 负毛利 | 亏损客户 | 亏钱 | 赔钱 | 快亏了 | 接近亏损 | 毛利为负 | 毛利是负的 | 不赚钱',
+      en: 'negative value | loss-making | losing money on | unprofitable | near loss | negative profit | negative margin | basically losing money | lose money on | lose most on | lose on | make a loss on | sold below cost',
+      zh: '负价值 | 负毛利 | 亏损客户 | 亏钱 | 赔钱 | 快亏了 | 接近亏损 | 毛利为负 | 毛利是负的 | crm毛利是负的 | crm毛利为负 | 亏损 | 亏得 | 亏 | 低于成本 | 不赚钱',
     },
     subject: { en: '{customers} on whom money is lost, or nearly', zh: '{customers}中亏损或接近亏损的一类' },
     params: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readQuestion } from '../../../core/questions/reader.js'
+import { readQuestion } from '../../../core/read-question.js'
 import type { Reading } from '../../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../../core/settings.js'
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { describeReading } from '../../../core/reading/echo.js'
+import { analysisById } from '../../../core/analyses/catalogue.js'
+import { describeReading as describeWith } from '../../../core/reading/echo.js'
+import type { Reading } from '../../../core/reading/reading.js'
+
+const describeReading = (reading: Reading, ignored: readonly string[] = []) =>
+  describeWith(reading, analysisById(reading.analysis)?.words, ignored)
 
 describe('describeReading', () => {
   it('says population, number and day of the flagship question', () => {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { ANALYSIS_IDS } from '../../../core/reading/reading.js'
+import { analyses } from '../../../core/analyses/catalogue.js'
 import { scanSource } from './scan-source.js'
 
 /** A file of the repository, its path from the root with slashes. */
@@ -102,7 +102,9 @@ function roomOf(path: string): string | undefined {
 /** The analysis whose own folder a file is in; folders that analyses share have no analysis's name. */
 function analysisOf(path: string): string | undefined {
   const [, folder] = /^core\/analyses\/[^/]+\/([^/]+)\//.exec(path) ?? []
-  return ANALYSIS_IDS.find((id) => id.replaceAll('_', '-') === folder)?.replaceAll('_', '-')
+  return analyses()
+    .map(({ id }) => id.replaceAll('_', '-'))
+    .find((id) => id === folder)
 }
 
 /** What each workspace must not know, whether it is declared or not. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Caveat, Figure, FollowUp, Method } from '../../../answer/answer.js'
-import type { AnalysisWords } from '../../../reading/analysis-words.js'
+import type { OwnWords } from '../../../reading/analysis-words.js'
 import type { AnalysisId } from '../../../reading/reading.js'
 import type { Text } from '../../../reading/text.js'
 import type { SqlFragment } from '../../../summary/sql-fragment.js'
@@ -42,7 +42,7 @@ export interface CustomerListSpec<Params> {
   readonly section: string
   readonly title: Text
   readonly answers: Text
-  readonly words: Pick<AnalysisWords, 'words' | 'subject' | 'params' | 'filters' | 'examples'>
+  readonly words: OwnWords
   readonly needs: Needs
   readonly params: z.ZodType<Params>
   /** The period looked at when the question names none; absent where the list is of a day. */

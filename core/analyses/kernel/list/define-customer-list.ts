@@ -1,4 +1,4 @@
-import type { AnalysisWords } from '../../../reading/analysis-words.js'
+import { analysisWords, ownFilters as ownWords } from '../../../reading/analysis-words.js'
 import { querySql, sql } from '../../../summary/sql-fragment.js'
 import {
   type Analysis,
@@ -27,7 +27,7 @@ import { ownFilters } from './own-filters.js'
  */
 export function defineCustomerList<Params>(spec: CustomerListSpec<Params>): Analysis<Params> {
   const shown = spec.columns.filter(({ isHidden }) => !isHidden)
-  const words: AnalysisWords = { id: spec.id, title: spec.title, ...spec.words, columns: shown }
+  const words = analysisWords(spec, spec.words, shown)
   return defineAnalysis<Params>({
     id: spec.id,
     section: spec.section,
@@ -45,13 +45,18 @@ export function defineCustomerList<Params>(spec: CustomerListSpec<Params>): Anal
   })
 }
 
+/** The names of the filters that only this analysis knows. */
+function ownNames<Params>({ words }: CustomerListSpec<Params>): string[] {
+  return ownWords(words).map(({ name }) => name)
+}
+
 async function runList<Params>(
   spec: CustomerListSpec<Params>,
   context: RunContext,
   question: Question<Params>,
 ): Promise<Findings> {
   const { query, compared, caveats } = await kernelQuery(context, question, spec.usualPeriod)
-  const asked = await askedCustomers(context, query.facts, question.where, spec.words.filters)
+  const asked = await askedCustomers(context, query.facts, question.where, ownNames(spec))
   const columns = listColumns(spec.columns, query.facts, question)
   const statement = statementOf(spec, query, asked, columns)
   const totals = await totalsOf(query, statement)
@@ -73,7 +78,7 @@ export function statementOf<Params>(
     asked: asked.condition,
     source,
     population: spec.population?.(query) ?? sql`TRUE`,
-    listed: sql`(${spec.listed(query)}) AND ${ownFilters(query.question.where, spec.words.filters ?? [], columns.all)}`,
+    listed: sql`(${spec.listed(query)}) AND ${ownFilters(query.question.where, ownNames(spec), columns.all)}`,
     having: columns.having,
   }
 }

@@ -1,6 +1,8 @@
 import type { Caveat, Evidence, Figure, Table } from '../../../answer/answer.js'
+import { subjectOf } from '../../../reading/analysis-words.js'
 import { describePopulation } from '../../../reading/echo-population.js'
 import { formatCell } from '../../../reading/format-cell.js'
+import type { Reading } from '../../../reading/reading.js'
 import type { Text } from '../../../reading/text.js'
 import { inBothLanguages } from '../../../reading/wording.js'
 import { querySql } from '../../../summary/sql-fragment.js'
@@ -91,15 +93,15 @@ function oneHeadline<Params>(spec: CustomerListSpec<Params>, row: TableRow, view
       isListed
         ? { en: '{name} is among {subject}.', zh: '{name}属于{subject}。' }
         : { en: '{name} is not among {subject}.', zh: '{name}不属于{subject}。' },
-      { name, subject: subjectOf(spec) },
+      { name, subject: subjectSaid(spec, view.query.question) },
     ),
     ...(spec.because?.(row, view) ?? []).slice(0, 1),
   )
 }
 
-function subjectOf<Params>({ words: { subject } }: CustomerListSpec<Params>): Text {
+function subjectSaid<Params>({ words }: CustomerListSpec<Params>, { lang }: Pick<Reading, 'lang'>): Text {
   const everyone = { en: 'customers', zh: '客户' }
-  return sentence(subject, { customers: everyone })
+  return sentence(subjectOf(words, { lang }), { customers: everyone })
 }
 
 async function listRows<Params>(

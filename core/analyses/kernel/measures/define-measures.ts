@@ -1,4 +1,4 @@
-import type { AnalysisWords } from '../../../reading/analysis-words.js'
+import { analysisWords } from '../../../reading/analysis-words.js'
 import { type Analysis, defineAnalysis } from '../define-analysis.js'
 import { heading } from '../table/heading.js'
 import type { MeasuresSpec } from './measures-spec.js'
@@ -11,13 +11,13 @@ import { runMeasures } from './run-measures.js'
  * by steps of time, both at once, and against another period, with ratios derived again in every group.
  */
 export function defineMeasures<Params>(spec: MeasuresSpec<Params>): Analysis<Params> {
-  const words: AnalysisWords = { id: spec.id, title: spec.title, ...spec.words, columns: spec.measures }
+  const words = analysisWords(spec, spec.words, spec.measures)
   return defineAnalysis<Params>({
     id: spec.id,
     section: spec.section,
     title: spec.title,
     answers: spec.answers,
-    words: { ...words, shows: ['trend', 'matrix'] },
+    words: { ...words, shows: ['trend', 'matrix'], tellsOfPeriods: true },
     needs: spec.needs,
     params: spec.params,
     columns: spec.measures.map(heading),

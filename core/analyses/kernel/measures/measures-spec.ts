@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Caveat, FollowUp, Method } from '../../../answer/answer.js'
-import type { AnalysisWords } from '../../../reading/analysis-words.js'
+import type { OwnWords } from '../../../reading/analysis-words.js'
 import type { AnalysisId, Period } from '../../../reading/reading.js'
 import type { Text } from '../../../reading/text.js'
 import type { SqlFragment } from '../../../summary/sql-fragment.js'
@@ -50,7 +50,7 @@ export interface MeasuresSpec<Params> {
   readonly section: string
   readonly title: Text
   readonly answers: Text
-  readonly words: Pick<AnalysisWords, 'words' | 'subject' | 'params' | 'filters' | 'examples'>
+  readonly words: OwnWords
   readonly needs: Needs
   readonly params: z.ZodType<Params>
   readonly usualPeriod: UsualPeriod

@@ -1,3 +1,4 @@
+import { ownFilters } from '../../../reading/analysis-words.js'
 import { describePopulation } from '../../../reading/echo-population.js'
 import { inBothLanguages } from '../../../reading/wording.js'
 import { identifier, joinFragments, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
@@ -31,7 +32,12 @@ export async function runMeasures<Params>(
     spec.usualPeriod,
     unitOf(question),
   )
-  const asked = await askedCustomers(context, query.facts, question.where, spec.words.filters)
+  const asked = await askedCustomers(
+    context,
+    query.facts,
+    question.where,
+    ownFilters(spec.words).map(({ name }) => name),
+  )
   const groups = measuresGroups(spec, query.facts, question)
   const compareTo = compared?.period
   const whole = bucketsOf(query.period, compareTo, undefined, query.settings)

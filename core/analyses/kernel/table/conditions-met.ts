@@ -1,6 +1,6 @@
 import type { Column } from '../../../answer/answer.js'
 import { describeCondition } from '../../../reading/echo.js'
-import type { AnalysisId, Reading } from '../../../reading/reading.js'
+import type { Reading } from '../../../reading/reading.js'
 import type { Text } from '../../../reading/text.js'
 import { inBothLanguages, inWords } from '../../../reading/wording.js'
 
@@ -10,7 +10,7 @@ import { inBothLanguages, inWords } from '../../../reading/wording.js'
  * @returns `undefined` where no condition was applied
  */
 export function conditionsMet(
-  { analysis, having = [] }: { readonly analysis: AnalysisId; readonly having?: Reading['having'] },
+  { having = [] }: { readonly having?: Reading['having'] },
   columns: readonly Column[],
   met: number,
   all: number,
@@ -19,7 +19,7 @@ export function conditionsMet(
   if (applied.length === 0 || all === 0) return undefined
   const [en, zh] = (['en', 'zh'] as const).map((lang) =>
     applied
-      .map((condition) => describeCondition(condition, lang, analysis))
+      .map((condition) => describeCondition(condition, lang, columns))
       .join(lang === 'zh' ? '、' : ' and '),
   )
   const n = (count: number, lang: 'en' | 'zh') => inWords('integer', count, lang)

@@ -30,6 +30,7 @@ export const CHANGE_DRIVERS_WORDS: AnalysisWords = {
       },
     },
   ],
+  tellsOfPeriods: true,
   examples: [
     { en: 'why is revenue down in the north?', zh: '为什么这个季度下降了' },
     { en: 'why did sales fall last quarter?', zh: '上个季度销售额为什么下降' },

@@ -2,11 +2,11 @@ import type { Evidence } from '../../../answer/answer.js'
 import { QUARANTINE_REASONS } from '../../../ledger/quarantine-reason.js'
 import type { Snapshot } from '../../../ledger/snapshot.js'
 import { daysBetween } from '../../../reading/calendar.js'
-import { ANALYSIS_IDS } from '../../../reading/reading.js'
 import type { Lang, Text } from '../../../reading/text.js'
 import { countOf, inBothLanguages, inWords, listing, percent } from '../../../reading/wording.js'
 import type { Analysis } from '../../kernel/define-analysis.js'
 import { missingColumns } from '../../kernel/missing-needs.js'
+import { PLANNED_ANALYSES } from '../../planned-analyses.js'
 import type { LoadedTable } from './loaded-tables.js'
 import type { OrderChecks } from './order-checks.js'
 import type { Rejection } from './rejections.js'
@@ -140,7 +140,8 @@ export function analysisEvidence(snapshot: Snapshot, available: readonly Analysi
       state.filter(({ missing }) => missing.length === 0).map(({ analysis }) => analysis.title[lang]),
       lang,
     )
-  const notYet = ANALYSIS_IDS.length - available.length
+  const built = new Set(available.map(({ id }) => id))
+  const notYet = PLANNED_ANALYSES.filter(({ id }) => !built.has(id)).length
   const possible: Text = inBothLanguages((lang) => {
     const list = titles(lang)
     if (list === '') return lang === 'en' ? 'No analysis is possible yet.' : '目前还不能做任何分析。'
@@ -168,8 +169,8 @@ export function analysisEvidence(snapshot: Snapshot, available: readonly Analysi
           ? []
           : [
               {
-                en: `Not yet built: ${notYet} of the ${ANALYSIS_IDS.length} analyses of the catalogue.`,
-                zh: `目录中的 ${ANALYSIS_IDS.length} 项分析里，还有 ${notYet} 项尚未提供。`,
+                en: `Not yet built: ${notYet} of the ${available.length + notYet} analyses of the catalogue.`,
+                zh: `目录中的 ${available.length + notYet} 项分析里，还有 ${notYet} 项尚未提供。`,
               },
             ]),
       ],

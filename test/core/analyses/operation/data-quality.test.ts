@@ -98,7 +98,7 @@ describe('data_quality', () => {
     const answer = await ask(snapshot)
     expect(numbers(answer, 'analyses')).toEqual({
       available: analyses().length,
-      not_yet_built: 45 - analyses().length,
+      not_yet_built: 53 - analyses().length,
     })
     const [possible] = statements(answer, 'analyses')
     for (const { title } of analyses()) expect(possible).toContain(title.en)

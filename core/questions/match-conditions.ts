@@ -1,148 +1,16 @@
 import type { Having } from '../reading/reading.js'
-import { lexiconAt } from './lexicon.js'
+import type { Token } from '../reading/tokens.js'
+import type { Entry } from './lexicon/entry.js'
+import { comparableAt } from './measure-at.js'
 import { type Numeral, readNumeral } from './numerals.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
-import type { Matcher } from './spans.js'
+import type { Condition, Matcher, Measure, Scene } from './spans.js'
 import type { Found } from './time-scene.js'
-import type { Token } from './tokens.js'
 
 /** A condition on a column: "score above 70%", "销售额超过5万", "at least 50k of revenue", "value at risk between 1k and 5k". */
-export const matchCondition: Matcher = ({ tokens }, at) => {
-  const found = measureFirst(tokens, at) ?? amountFirst(tokens, at) ?? silence(tokens, at)
-  return found && { start: at, end: found.next, meaning: { kind: 'having', having: found.value } }
-}
-
-/** An order of rows: "by value at risk", "sorted by score ascending", "按得分从高到低排", "highest revenue first". */
-export const matchSort: Matcher = ({ tokens }, at) => {
-  const extreme = matchWords(tokens, at, EXTREMES)
-  const cue = extreme ?? matchWords(tokens, at, SORT_CUES)
-  const measure = measureAt(tokens, cue?.next ?? at)
-  if (!measure) return undefined
-  const after = matchWords(
-    tokens,
-    oneOf(tokens, measure.next, [',']) ? measure.next + 1 : measure.next,
-    DIRECTIONS,
-  )
-  const end = matchWords(tokens, after?.next ?? measure.next, SORT_ENDS)
-  if (!cue && after?.value === undefined) return undefined
-  const isRecency = tokens.slice(cue?.next ?? at, measure.next).some(({ text }) => RECENCY.has(text))
-  const desc = extreme?.value ?? after?.value ?? (measure.value !== 'name' && !isRecency)
-  const next = end?.next ?? after?.next ?? measure.next
-  const last = end ? (matchWords(tokens, next, DIRECTIONS)?.next ?? next) : next
-  return { start: at, end: last, meaning: { kind: 'sort', by: measure.value, desc } }
-}
-
-/** A column's name. */
-export function measureAt(tokens: readonly Token[], at: number): Found<string> | undefined {
-  for (const match of lexiconAt(tokens, at).toReversed()) {
-    const entry = match.meanings.find(({ kind }) => kind === 'measure')
-    if (entry) return { value: entry.value, next: at + match.length }
-  }
-  return undefined
-}
-
-/** Who is first by recency bought last: the fewest days ago. */
-const RECENCY: ReadonlySet<string> = new Set(['recency', '近'])
-
-const SORT_CUES = {
-  by: 0,
-  'by their': 0,
-  'by the': 0,
-  'sorted by': 0,
-  'sort by': 0,
-  'sort them by': 0,
-  'sort it by': 0,
-  'ranked by': 0,
-  'rank by': 0,
-  'rank them by': 0,
-  'ordered by': 0,
-  'order by': 0,
-  'in order of': 0,
-  'sorted on': 0,
-  'prioritised by': 0,
-  'prioritized by': 0,
-  按: 0,
-  按照: 0,
-  依: 0,
-  根据: 0,
-  以: 0,
-}
-const EXTREMES: Readonly<Record<string, boolean>> = {
-  highest: true,
-  'with the highest': true,
-  'with highest': true,
-  'the highest': true,
-  biggest: true,
-  'with the biggest': true,
-  largest: true,
-  'with the largest': true,
-  'with the most': true,
-  most: true,
-  'the most': true,
-  longest: true,
-  'with the longest': true,
-  lowest: false,
-  'with the lowest': false,
-  smallest: false,
-  'with the smallest': false,
-  'with the least': false,
-  shortest: false,
-}
-const DIRECTIONS: Readonly<Record<string, boolean>> = {
-  desc: true,
-  descending: true,
-  'in descending order': true,
-  'highest first': true,
-  'biggest first': true,
-  'largest first': true,
-  'high to low': true,
-  'from high to low': true,
-  'from highest to lowest': true,
-  'worst first': true,
-  asc: false,
-  ascending: false,
-  'in ascending order': false,
-  'lowest first': false,
-  'smallest first': false,
-  'low to high': false,
-  'from low to high': false,
-  'from lowest to highest': false,
-  first: true,
-  降序: true,
-  从高到低: true,
-  由高到低: true,
-  从大到小: true,
-  由大到小: true,
-  倒序: true,
-  最高: true,
-  最大: true,
-  最多: true,
-  最高的: true,
-  最大的: true,
-  最多的: true,
-  升序: false,
-  从低到高: false,
-  由低到高: false,
-  从小到大: false,
-  由小到大: false,
-  最低: false,
-  最小: false,
-  最低的: false,
-  最小的: false,
-}
-const SORT_ENDS = {
-  排: 0,
-  排序: 0,
-  排列: 0,
-  排名: 0,
-  排一下: 0,
-  排个序: 0,
-  来排: 0,
-  进行排序: 0,
-  的顺序: 0,
-  排下: 0,
-  排行: 0,
-  显示: 0,
+export const matchCondition: Matcher = (scene, at) => {
+  const found = measureFirst(scene, at) ?? amountFirst(scene, at) ?? silence(scene, at)
+  return found && { start: at, end: found.next, meaning: { kind: 'having', condition: found.value } }
 }
 
 type Operator = Exclude<Having['op'], 'between'>
@@ -230,8 +98,9 @@ const BETWEEN = { between: 0, 'in between': 0, from: 0, 介于: 0, 在: 0 }
 const AND = { and: 0, to: 0, '-': 0, '~': 0, 到: 0, 至: 0, 和: 0 }
 const RANGE_ENDS = { 之间: 0, 间: 0 }
 
-function measureFirst(tokens: readonly Token[], at: number): Found<Having> | undefined {
-  const measure = measureAt(tokens, at)
+function measureFirst(scene: Scene, at: number): Found<Condition> | undefined {
+  const { tokens } = scene
+  const measure = comparableAt(scene, at)
   if (!measure) return undefined
   const start = matchWords(tokens, measure.next, BEFORE_OPERATOR)?.next ?? measure.next
   const range = rangeAt(tokens, start) ?? rangeAt(tokens, measure.next)
@@ -249,14 +118,15 @@ function withSuffix(operator: Operator | undefined, suffix: Operator | undefined
   return operator ?? suffix
 }
 
-function amountFirst(tokens: readonly Token[], at: number): Found<Having> | undefined {
+function amountFirst(scene: Scene, at: number): Found<Condition> | undefined {
+  const { tokens } = scene
   const operator = matchWords(tokens, at, OPERATORS)
   const amount = amountAt(tokens, operator?.next ?? at)
   if (!amount) return undefined
   const suffix = matchWords(tokens, amount.next, SUFFIXES)
   const op = withSuffix(operator?.value, suffix?.value)
   const joint = suffix?.next ?? amount.next
-  const measure = measureAt(tokens, matchWords(tokens, joint, OF)?.next ?? joint)
+  const measure = comparableAt(scene, matchWords(tokens, joint, OF)?.next ?? joint)
   return op && measure && { value: { by: measure.value, op, value: amount.value }, next: measure.next }
 }
 
@@ -297,6 +167,9 @@ const CURRENCIES = [
   'yuan',
 ]
 
+/** Words for what is counted that belong to the number. */
+const COUNTERS = ['次', '单', '笔', '件']
+
 interface Amount extends Found<number> {
   readonly percent: boolean
 }
@@ -310,7 +183,7 @@ function amountAt(tokens: readonly Token[], at: number): Amount | undefined {
   if (days) return { value: number.value * days.value, next: days.next, percent: false }
   return {
     value: number.value,
-    next: oneOf(tokens, next, CURRENCIES) ? next + 1 : next,
+    next: oneOf(tokens, next, CURRENCIES) || oneOf(tokens, next, COUNTERS) ? next + 1 : next,
     percent: number.percent,
   }
 }
@@ -363,18 +236,30 @@ const SILENT_ZH = {
   没下过单: 0,
 }
 
+function silenceOf({ lexicon }: Scene, at: number): Measure {
+  return { entries: lexicon.entries.filter(isSilence), start: at, end: at }
+}
+
+/** Columns that hold the days without an order: those that are called so. */
+function isSilence({ kind, type, en = '' }: Entry): boolean {
+  return kind === 'measure' && type === 'days' && en.includes('days since')
+}
+
 /** "haven't ordered in 60 days", "60天没下单". */
-function silence(tokens: readonly Token[], at: number): Found<Having> | undefined {
+function silence(scene: Scene, at: number): Found<Condition> | undefined {
+  const { tokens } = scene
   const cue = matchWords(tokens, at, SILENT)
   const skip = cue ? (matchWords(tokens, cue.next, LEAST) ?? cue) : matchWords(tokens, at, OPERATORS)
   const amount = readNumeral(tokens, skip?.next ?? at)
   const unit = amount && daysAt(tokens, (skip?.next ?? at) + amount.length)
   if (!amount || !unit) return undefined
   const days = amount.value * unit.value
-  if (cue) return { value: { by: 'gap', op: '>=', value: days }, next: unit.next }
+  if (cue) return { value: { by: silenceOf(scene, at), op: '>=', value: days }, next: unit.next }
   const suffix = matchWords(tokens, unit.next, SUFFIXES)
   const silent = matchWords(tokens, suffix?.next ?? unit.next, SILENT_ZH)
-  return silent && { value: { by: 'gap', op: skip ? '>' : '>=', value: days }, next: silent.next }
+  return (
+    silent && { value: { by: silenceOf(scene, at), op: skip ? '>' : '>=', value: days }, next: silent.next }
+  )
 }
 
 const LEAST = { 'at least': 0, 'more than': 0, over: 0, 'the last': 0, 'the past': 0, last: 0 }
