@@ -13,7 +13,7 @@ import { learnScorers, type ScoreId } from './scorers.js'
 import { checkedFolds, type WalkForward, walkForward } from './walk-forward.js'
 
 /** Customers from whom the ledger's pace and the score are learnt: every n-th where there are more. */
-const MOST_CUSTOMERS = 20_000
+const MOST_CUSTOMERS = 12_000
 
 /** The ledger as it is looked at from a day. */
 export interface DriftLedger {

@@ -2,13 +2,13 @@ import { circumstances } from '../../drift/circumstances.js'
 import type { CustomerRhythms } from '../../drift/customer-rhythm.js'
 import { DRIFT_LEVELS, HABIT_REASONS, habitReason, LEVEL_OF_REASON } from '../../drift/habit.js'
 import { checkList } from '../../drift/list-check.js'
-import { learnScore, type ScoreBasis, sampleLedger } from '../../drift/score-basis.js'
+import { learnScore, type ScoreBasis } from '../../drift/score-basis.js'
 import { SIGNALS } from '../../drift/signals/signal.js'
 import { signalsOf } from '../../drift/signals/signals-of.js'
 import { type Result, UNKNOWN_INTEGER } from '../../engine/engine.js'
 import { dayNumber } from '../../reading/calendar.js'
 import { querySql, type SqlFragment, sql } from '../../summary/sql-fragment.js'
-import { driftLedger } from '../drift-ledger.js'
+import { driftLedger, driftSample } from '../drift-ledger.js'
 import type { FactBuild, FactSource } from '../fact.js'
 import { DRIFT_FACTS } from './drift-declarations.js'
 import { stageTable } from './drift-stages.js'
@@ -54,7 +54,7 @@ async function buildDrift(build: FactBuild): Promise<void> {
     )}`,
   )
   const ledger = driftLedger(build)
-  const sample = await sampleLedger(ledger)
+  const sample = await driftSample(build)
   const basis = learnScore(ledger, sample)
   const list = checkList(sample, basis, ledger, build.settings.stages.ownIntervals)
   const kept = keptDrift(basis, list, await valueBasis(build, stages))

@@ -1,8 +1,7 @@
 import { marketLevel, measureRhythms } from '../../drift/customer-rhythm.js'
 import { orderDayPieces } from '../../drift/order-days.js'
-import { sampleLedger } from '../../drift/score-basis.js'
 import { dayNumber } from '../../reading/calendar.js'
-import { driftLedger } from '../drift-ledger.js'
+import { driftLedger, driftSample } from '../drift-ledger.js'
 import type { FactBuild, FactSource } from '../fact.js'
 import { RHYTHM_FACTS } from './rhythm-declarations.js'
 import { createRhythmTable, storedRhythms } from './rhythm-table.js'
@@ -45,7 +44,7 @@ export const rhythmFacts: FactSource = {
 async function buildRhythms(build: FactBuild): Promise<void> {
   const { engine, table, asOf, database, run, keep } = build
   const ledger = driftLedger(build)
-  const { days, pace, usualDays } = await sampleLedger(ledger)
+  const { days, pace, usualDays } = await driftSample(build)
   const day = dayNumber(asOf)
   const market = marketLevel(days, day, usualDays)
   await keep('pace', { ...pace, recentDays: usualDays, market } satisfies KeptPace)
