@@ -26,7 +26,7 @@ export interface Habit {
 
 /** One customer in twenty that goes on as before would show so much; fewer orders than these make no habit. */
 const GAP_CHANCE = 0.05
-const SPEND_CHANCE = 0.05
+const SPEND_CHANCE = 0.03
 const FEWEST_INTERVALS = 2
 const FEWEST_ORDERS = 6
 /** Share by which the spend must have fallen to be worth a call (F15.3). */
