@@ -1,6 +1,6 @@
 import type { OrderDays } from './order-days.js'
 
-/** The middle half of a customer's own intervals in whole days: "usually every 8 to 21 days". */
+/** The middle half of a customer's own intervals, outwards to whole days: "usually every 8 to 21 days". */
 export interface UsualRange {
   /** Number of intervals; the days are 0 without one. */
   intervals: number
@@ -29,8 +29,8 @@ export function measureUsualRange(
   }
   sortFirst(count)
   into.intervals = count
-  into.from = count === 0 ? 0 : Math.max(1, Math.round(quantile(count, 0.25)))
-  into.to = count === 0 ? 0 : Math.max(1, Math.round(quantile(count, 0.75)))
+  into.from = count === 0 ? 0 : Math.max(1, Math.floor(quantile(count, 0.25)))
+  into.to = count === 0 ? 0 : Math.max(1, Math.ceil(quantile(count, 0.75)))
   into.median = quantile(count, 0.5)
 }
 

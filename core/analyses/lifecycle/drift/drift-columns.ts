@@ -74,6 +74,10 @@ export const DRIFT_COLUMNS: readonly KernelColumn[] = [
   hidden('own_interval', sql`f.median_interval`),
   hidden('gap_ratio', sql`f.days_since_last / nullif(f.median_interval, 0)`),
   ...HIDDEN.map((name) => hidden(name, { strings: [`f.${name}`], values: [] })),
+  {
+    ...hidden('past_limit', sql`CASE f.drift_reason WHEN 'past_churn_point' THEN 1 ELSE 0 END`),
+    isSummed: true,
+  },
   text('drift_reason'),
   text('drift_signals'),
   {

@@ -1,9 +1,9 @@
 import type { KeptDrift } from '../../../facts/sources/kept-drift.js'
 import { describePopulation } from '../../../reading/echo-population.js'
 import type { Text } from '../../../reading/text.js'
-import { inBothLanguages } from '../../../reading/wording.js'
+import { inBothLanguages, inWords } from '../../../reading/wording.js'
 import type { ListView } from '../../kernel/list/customer-list-spec.js'
-import { sentence } from '../../kernel/wording/sentence.js'
+import { sentence, sentences } from '../../kernel/wording/sentence.js'
 
 /** The asked customers in words, those that drift is about where the question names no stage. */
 export function askedInWords(view: Pick<ListView, 'query'>): Text {
@@ -44,13 +44,28 @@ export function driftHeadline(view: ListView, kept: KeptDrift, minScore: number 
       slots,
     )
   const bring = brings(kept, listed)
-  return sentence(
+  const said = sentence(
     {
       en: `{n} of {all} {customers} ({share}) {have}${minScore === undefined ? '' : ' with a chance of no order of {chance} or more'}. {they} ${bring.en}.`,
       zh: `{all} 家{customers}中有 {n} 家（{share}）下单节奏变了${minScore === undefined ? '' : '，且不下单的可能性达到 {chance}'}，合计${bring.zh}。`,
     },
     slots,
   )
+  return sentences(said, beyondLimit(sums.past_limit ?? 0, listed))
+}
+
+/** Customers who are past the churn point while their stage still says stable: never a caveat. */
+function beyondLimit(count: number, listed: number): Text | undefined {
+  if (count === 0) return undefined
+  const n = inBothLanguages((lang) => inWords('integer', count, lang))
+  const [who, has] =
+    listed === count
+      ? [count === 1 ? 'It' : 'All of them', count === 1 ? 'has' : 'have']
+      : [`${n.en} of them`, count === 1 ? 'has' : 'have']
+  return {
+    en: `${who} ${has} been silent beyond the limit after which we count a customer as lost.`,
+    zh: listed === count ? '都已超过沉默上限。' : `其中 ${n.zh} 家已超过沉默上限。`,
+  }
 }
 
 function brings({ value }: KeptDrift, listed: number): Text {

@@ -35,12 +35,17 @@ const WORDS: Readonly<Record<Signal, Write>> = {
       }
     const limit = Math.round(number('churn_point'))
     return {
-      en: `usually orders ${usual.en}; ${silence.en}, beyond the limit of ${limit} (${sofar.en})`,
+      en: `usually orders ${usual.en}; ${silence.en}, beyond its limit of ${limit} (${sofar.en})`,
       zh: `平时 ${usual.zh}，${silence.zh}，超过 ${limit} 天的沉默上限（${sofar.zh}）`,
     }
   },
   money: (number, { currency, recentDays }) => {
     const money = (name: string, lang: 'en' | 'zh') => inWords('money', number(name), lang, currency)
+    if (number('recent_spend') <= 0)
+      return {
+        en: `spent nothing in the last ${recentDays} days, usually ${money('usual_spend', 'en')}`,
+        zh: `最近 ${recentDays} 天没有采购，平时约 ${money('usual_spend', 'zh')}`,
+      }
     return {
       en: `spent ${money('recent_spend', 'en')} in the last ${recentDays} days, usually ${money('usual_spend', 'en')}`,
       zh: `最近 ${recentDays} 天采购 ${money('recent_spend', 'zh')}，平时约 ${money('usual_spend', 'zh')}`,
@@ -78,11 +83,12 @@ const WORDS: Readonly<Record<Signal, Write>> = {
     }
   },
   products: (number) => {
-    const whole = (name: string, lang: 'en' | 'zh') =>
-      inWords('integer', Math.max(1, Math.round(number(name))), lang)
+    const [latest, before] = ['products_latest', 'products_before'].map((name) =>
+      Math.max(1, Math.round(number(name))),
+    ) as [number, number]
     return {
-      en: `now buys ${whole('products_latest', 'en')} products an order, used to buy ${whole('products_before', 'en')}`,
-      zh: `现在每单 ${whole('products_latest', 'zh')} 个品种，以前 ${whole('products_before', 'zh')} 个`,
+      en: `now buys ${countOf(latest, 'product')} an order, used to buy ${inWords('integer', before, 'en')}`,
+      zh: `现在每单 ${inWords('integer', latest, 'zh')} 个品种，以前 ${inWords('integer', before, 'zh')} 个`,
     }
   },
   satisfaction: (number) =>
