@@ -91,11 +91,11 @@ describe('drift against the truth of the demo ledger', () => {
     }
   })
 
-  it('lists customers who weaken or stop more often than their stages do', async () => {
+  it('lists customers who are gone, weaken or stop more often than their stages do', async () => {
     const departs = ({ lost, weakening }: Scored) => Math.max(lost, weakening)
     const rows: Record<'stages' | 'listed' | 'departs' | 'departsOfListed', number>[] = []
     for (const asOf of DAYS) {
-      const all = (await scoredOn(asOf)).filter(({ isInStage, isAlive }) => isInStage && isAlive)
+      const all = (await scoredOn(asOf)).filter(({ isInStage }) => isInStage)
       const inList = all.filter(({ isListed }) => isListed)
       rows.push({
         stages: all.length,
