@@ -5,6 +5,7 @@ import { rowsOf } from '../../core/engine/engine.js'
 import { openFacts } from '../../core/facts/open-facts.js'
 import { DEFAULT_SETTINGS } from '../../core/settings.js'
 import { contradictions } from './agreement.js'
+import { leaveAndComeBack } from './coming-back.js'
 import { evaluatedLedgers } from './ledgers.js'
 import { dealtAnew, nullLedger } from './null-ledgers.js'
 import { reportList, reportNull, reportScores } from './report.js'
@@ -22,6 +23,8 @@ for (const ledger of evaluatedLedgers(folder, DEMO_SEED).filter(({ name }) => is
   const days = trialDays(snapshot, ledger.horizonDays ?? 90, ledger, OFFSET)
   await reportScores(snapshot, ledger, days)
   await reportList(snapshot, ledger, days)
+  const { listed, comeBack } = await leaveAndComeBack(snapshot, days.at(-1) ?? '')
+  console.log(`left the list and came back within four weeks: ${comeBack} of ${listed}`)
   const wrong = await contradictions(snapshot, days.at(-1) ?? '')
   console.log(wrong.length === 0 ? 'every answer agrees with every list' : wrong.join('; '))
   if (ledger.name === 'adventureworks') await reportRegularLeaver(snapshot)
