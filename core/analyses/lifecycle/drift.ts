@@ -115,7 +115,7 @@ function specOf(kept: KeptDrift, other: OtherHorizon | undefined, said: Said): C
     one: (row, { query }) => oneCustomer(row, kept, query.context.snapshot.currency),
     caveats: () => driftCaveats(kept),
     figures: (view) => [
-      ...listFigure(view as never, driftHeadline(view as never, kept, view.query.params.min_score), kept),
+      ...listFigure(view as never, kept),
       ...reliabilityFigure(kept, view.query.question.lang),
     ],
     method: ({ params }) => driftMethod(kept, params.min_score),

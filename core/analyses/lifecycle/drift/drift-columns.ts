@@ -1,4 +1,5 @@
 import { HABIT_REASONS } from '../../../drift/habit.js'
+import { SIGNALS, type Signal } from '../../../drift/signals/signal.js'
 import { STAGE_LABELS } from '../../../stages/stage-labels.js'
 import { sql } from '../../../summary/sql-fragment.js'
 import { fact, type KernelColumn, own } from '../../kernel/query/kernel-column.js'
@@ -78,6 +79,7 @@ export const DRIFT_COLUMNS: readonly KernelColumn[] = [
     ...hidden('past_limit', sql`CASE f.drift_reason WHEN 'past_churn_point' THEN 1 ELSE 0 END`),
     isSummed: true,
   },
+  ...SIGNALS.map(counted),
   text('drift_reason'),
   text('drift_signals'),
   {
@@ -95,6 +97,12 @@ function hidden(name: string, value: ReturnType<typeof sql>): KernelColumn {
     isHidden: true,
     isSummed: false,
   }
+}
+
+/** 1 where a signal holds, so that its sum says of how many. */
+function counted(signal: Signal): KernelColumn {
+  const holds = sql`CASE WHEN contains(',' || coalesce(f.drift_signals, '') || ',', ${`,${signal},`}) THEN 1 ELSE 0 END`
+  return { ...hidden(`of_${signal}`, holds), isSummed: true }
 }
 
 function text(name: string): KernelColumn {

@@ -15,7 +15,7 @@ const LEVELS = ['act_now', 'call_this_week', 'watch'] as const
 const COLORS = { act_now: '#D55E00', call_this_week: '#E69F00', watch: '#56B4E9' } as const
 
 /** What the listed customers bring, coloured by how urgent each is and labelled with the reason; none for one bar. */
-export function listFigure(view: ListView, title: Text, kept: KeptDrift): Figure[] {
+export function listFigure(view: ListView, kept: KeptDrift): Figure[] {
   const { lang, asOf } = view.query.question
   const { currency } = view.query.context.snapshot
   const rows = view.rows.filter(({ drift_level }) => drift_level !== undefined).slice(0, MOST_BARS)
@@ -29,7 +29,7 @@ export function listFigure(view: ListView, title: Text, kept: KeptDrift): Figure
   return [
     barFigure({
       id: 'drift-list',
-      title: inBothLanguages((to) => (to === 'zh' ? `${title.zh}（${asOf}）` : `${title.en} (${asOf})`)),
+      title: titleOf(view, kept, asOf),
       alt: inBothLanguages((to) => {
         const parts = rows.map((row, at) => `${names[at]} ${money(row, to)}, ${barText(row)[to]}`)
         return `${brings[to]}${to === 'zh' ? '：' : ': '}${listing(parts, to)}`
@@ -48,6 +48,18 @@ export function listFigure(view: ListView, title: Text, kept: KeptDrift): Figure
       format: 'money',
     }),
   ]
+}
+
+/** The message with total and day: "34 drifting customers bring CN¥903,494 of gross profit a year (2026-10-30)". */
+function titleOf({ listed, sums, query }: ListView, { value }: KeptDrift, asOf: string | undefined): Text {
+  const { currency } = query.context.snapshot
+  const sum = (to: Lang) => inWords('money', sums.yearly_value ?? 0, to, currency)
+  const n = (to: Lang) => inWords('integer', listed, to)
+  const isProfit = value === 'profit'
+  return {
+    en: `${n('en')} drifting customers ${isProfit ? 'bring' : 'spend'} ${sum('en')} ${isProfit ? 'of gross profit ' : ''}a year (${asOf})`,
+    zh: `${n('zh')} 家节奏异常客户，年${isProfit ? '毛利' : '采购额'}合计 ${sum('zh')}（${asOf}）`,
+  }
 }
 
 /** "silent for 70 days" or another reason, as short as a bar needs it. */

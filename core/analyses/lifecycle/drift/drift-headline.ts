@@ -1,3 +1,4 @@
+import { SIGNAL_LABELS, SIGNALS } from '../../../drift/signals/signal.js'
 import type { KeptDrift } from '../../../facts/sources/kept-drift.js'
 import { describePopulation } from '../../../reading/echo-population.js'
 import type { Text } from '../../../reading/text.js'
@@ -51,8 +52,27 @@ export function driftHeadline(view: ListView, kept: KeptDrift, minScore: number 
     },
     slots,
   )
-  return sentences(said, beyondLimit(sums.past_limit ?? 0, listed))
+  const why = view.query.question.show === 'explain' ? mainReasons(sums) : undefined
+  return sentences(said, beyondLimit(sums.past_limit ?? 0, listed), why)
 }
+
+/** The reasons of all listed customers, the most frequent first. */
+function mainReasons(sums: ListView['sums']): Text {
+  const counts = SIGNALS.map((signal) => ({ signal, n: sums[`of_${signal}`] ?? 0 }))
+    .filter(({ n }) => n > 0)
+    .sort((a, b) => b.n - a.n)
+    .slice(0, MOST_REASONS)
+  const part = (lang: 'en' | 'zh') =>
+    counts.map(({ signal, n }) => {
+      const count = inWords('integer', n, lang)
+      return lang === 'zh'
+        ? `${SIGNAL_LABELS[signal].zh} ${count} 家`
+        : `${SIGNAL_LABELS[signal].en} ${count}`
+    })
+  return { en: `Reasons: ${part('en').join(', ')}.`, zh: `主要原因：${part('zh').join('、')}。` }
+}
+
+const MOST_REASONS = 4
 
 /** Customers who are past the churn point while their stage still says stable: never a caveat. */
 function beyondLimit(count: number, listed: number): Text | undefined {
