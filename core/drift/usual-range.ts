@@ -1,6 +1,6 @@
 import type { OrderDays } from './order-days.js'
 
-/** The middle half of a customer's own intervals, outwards to whole days: "usually every 8 to 21 days". */
+/** The middle three fifths of a customer's own intervals in whole days: "usually every 8 to 21 days" (F15.2: P80). */
 export interface UsualRange {
   /** Number of intervals; the days are 0 without one. */
   intervals: number
@@ -8,6 +8,10 @@ export interface UsualRange {
   to: number
   median: number
 }
+
+/** Quantiles at the ends of what is usual: one interval in five is longer, one shorter. */
+const FROM = 0.2
+const TO = 0.8
 
 let sorted = new Float64Array(64)
 
@@ -29,8 +33,8 @@ export function measureUsualRange(
   }
   sortFirst(count)
   into.intervals = count
-  into.from = count === 0 ? 0 : Math.max(1, Math.floor(quantile(count, 0.25)))
-  into.to = count === 0 ? 0 : Math.max(1, Math.ceil(quantile(count, 0.75)))
+  into.from = count === 0 ? 0 : Math.max(1, Math.round(quantile(count, FROM)))
+  into.to = count === 0 ? 0 : Math.max(1, Math.round(quantile(count, TO)))
   into.median = quantile(count, 0.5)
 }
 

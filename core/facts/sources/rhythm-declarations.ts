@@ -7,8 +7,8 @@ export const RHYTHM_FACTS: readonly Fact[] = [
     type: 'days',
     label: { en: 'usual interval from', zh: '平时最短间隔' },
     meaning: {
-      en: 'Lower end of the middle half of its own intervals between orders, in whole days.',
-      zh: '自身下单间隔居中一半的下限（整天）。',
+      en: 'One in five of its own intervals between orders is shorter; in whole days.',
+      zh: '自身下单间隔中有五分之一比它短（整天）。',
     },
     formula: 'F15.2',
   },
@@ -18,8 +18,8 @@ export const RHYTHM_FACTS: readonly Fact[] = [
     label: { en: 'usual interval to', zh: '平时最长间隔' },
     words: { en: 'own interval | usual interval', zh: '平时间隔 | 下单间隔' },
     meaning: {
-      en: 'Upper end of the middle half of its own intervals between orders, in whole days.',
-      zh: '自身下单间隔居中一半的上限（整天）。',
+      en: 'One in five of its own intervals between orders is longer; in whole days.',
+      zh: '自身下单间隔中有五分之一比它长（整天）。',
     },
     formula: 'F15.2',
   },

@@ -68,8 +68,8 @@ describe('drift', () => {
     expect(listed(answer)).toContain('d1')
     const row = answer.table?.rows.find(({ customer }) => customer === 'd1')
     expect(row?.reason).toEqual({
-      en: 'usually orders every 18 to 22 days; nothing for 50 days, the longest gap so far was 25',
-      zh: '平时 18～22 天一单，已 50 天没下单（以往最长 25 天）',
+      en: 'usually orders every 18 to 23 days; nothing for 50 days, the longest gap so far was 25',
+      zh: '平时 18～23 天一单，已 50 天没下单（以往最长 25 天）',
     })
     expect(row).toMatchObject({ name: '宏远机械', stage: 'stable', region: 'East', drift_level: 'act_now' })
     expect(row?.what_to_do).toMatchObject({ en: expect.stringMatching(/^Ring today/) })
@@ -168,10 +168,10 @@ describe('drift', () => {
   it('answers about one customer by name, whatever its stage', async () => {
     const drifting = await ask({ where: { customer: ['宏远机械'] } })
     expect(drifting.headline.en).toMatch(
-      /^Call 宏远机械 now: usually orders every 18 to 22 days; nothing for 50 days, the longest gap so far was 25\. \d+ in 10 customers like this one placed no order in the next 90 days\.$/,
+      /^Call 宏远机械 now: usually orders every 18 to 23 days; nothing for 50 days, the longest gap so far was 25\. \d+ in 10 customers like this one placed no order in the next 90 days\.$/,
     )
     expect(drifting.headline.zh).toMatch(
-      /^请马上联系宏远机械：平时 18～22 天一单，已 50 天没下单（以往最长 25 天）。/,
+      /^请马上联系宏远机械：平时 18～23 天一单，已 50 天没下单（以往最长 25 天）。/,
     )
     const elsewhere = await ask({ where: { customer: ['宏远机械'], stage: ['build_up'] } })
     expect(elsewhere.status).toBe('empty')

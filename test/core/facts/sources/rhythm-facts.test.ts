@@ -51,8 +51,8 @@ describe('The facts of rhythm and drift', () => {
           SELECT customer_id, CAST(sum(amount) AS DOUBLE) AS recent_spend FROM order_days
           WHERE day > CAST(${DAY} AS DATE) - 90 AND day <= CAST(${DAY} AS DATE) GROUP BY customer_id
         )
-        SELECT customer_id, CAST(greatest(1, floor(quantile_cont(gap, 0.25))) AS DOUBLE) AS usual_from,
-          CAST(greatest(1, ceil(quantile_cont(gap, 0.75))) AS DOUBLE) AS usual_to,
+        SELECT customer_id, CAST(greatest(1, floor(quantile_cont(gap, 0.2) + 0.5)) AS DOUBLE) AS usual_from,
+          CAST(greatest(1, floor(quantile_cont(gap, 0.8) + 0.5)) AS DOUBLE) AS usual_to,
           CAST(median(gap) AS DOUBLE) AS median_interval, CAST(max(gap) AS DOUBLE) AS longest_interval,
           CAST(count(*) AS DOUBLE) AS purchases, CAST(last(amount ORDER BY day) AS DOUBLE) AS latest_amount,
           coalesce(any_value(recent_spend), 0) AS recent_spend
