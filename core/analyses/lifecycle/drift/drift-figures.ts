@@ -51,10 +51,14 @@ export function listFigure(view: ListView, kept: KeptDrift): Figure[] {
 }
 
 /** The message with total and day: "34 drifting customers bring CN¥903,494 of gross profit a year (2026-10-30)". */
-function titleOf({ listed, sums, query }: ListView, { value }: KeptDrift, asOf: string | undefined): Text {
+function titleOf(
+  { kept: shown, sums, query }: ListView,
+  { value }: KeptDrift,
+  asOf: string | undefined,
+): Text {
   const { currency } = query.context.snapshot
   const sum = (to: Lang) => inWords('money', sums.yearly_value ?? 0, to, currency)
-  const n = (to: Lang) => inWords('integer', listed, to)
+  const n = (to: Lang) => inWords('integer', shown, to)
   const isProfit = value === 'profit'
   return {
     en: `${n('en')} drifting customers ${isProfit ? 'bring' : 'spend'} ${sum('en')} ${isProfit ? 'of gross profit ' : ''}a year (${asOf})`,

@@ -16,7 +16,7 @@ export function askedInWords(view: Pick<ListView, 'query'>): Text {
 
 /** "49 of 850 stable customers (6%) have left their rhythm. They spend £42,500 a year." */
 export function driftHeadline(view: ListView, kept: KeptDrift, minScore: number | undefined): Text {
-  const { population, listed, sums, say } = view
+  const { population, listed, say, sums } = view
   const customers = askedInWords(view)
   if (population === 0)
     return sentence({ en: 'There are no {customers}.', zh: '没有符合条件的{customers}。' }, { customers })
@@ -25,35 +25,35 @@ export function driftHeadline(view: ListView, kept: KeptDrift, minScore: number 
     all: say.number(population),
     share: say.percent(listed / population),
     customers,
-    sum: say.money(sums.yearly_value ?? 0),
-    loss: say.money(sums.value_at_risk ?? 0),
-    have: { en: listed === 1 ? 'has left its rhythm' : 'have left their rhythm', zh: '' },
-    they: { en: listed === 1 ? 'It' : 'They', zh: '' },
     chance: say.percent(minScore ?? 0),
   }
-  if (listed === 0)
-    return sentence(
-      minScore === undefined
-        ? {
-            en: 'None of the {all} {customers} has left its rhythm.',
-            zh: '{all} 家{customers}下单都正常，没有节奏异常的。',
-          }
-        : {
-            en: 'None of the {all} {customers} has left its rhythm with a chance of no order of {chance} or more.',
-            zh: '{all} 家{customers}中，没有节奏异常且不下单可能性达到 {chance} 的客户。',
-          },
-      slots,
-    )
-  const bring = brings(kept, listed)
+  if (listed === 0) return nobody(slots, minScore)
+  const have = listed === 1 ? 'has left its rhythm' : 'have left their rhythm'
   const said = sentence(
     {
-      en: `{n} of {all} {customers} ({share}) {have}${minScore === undefined ? '' : ' with a chance of no order of {chance} or more'}. {they} ${bring.en}.`,
-      zh: `{all} 家{customers}中有 {n} 家（{share}）下单节奏变了${minScore === undefined ? '' : '，且不下单的可能性达到 {chance}'}，合计${bring.zh}。`,
+      en: `{n} of {all} {customers} ({share}) ${have}${minScore === undefined ? '' : ' with a chance of no order of {chance} or more'}.`,
+      zh: `{all} 家{customers}中有 {n} 家（{share}）下单节奏变了${minScore === undefined ? '' : '，且不下单的可能性达到 {chance}'}。`,
     },
     slots,
   )
+  // Sums are of those who meet the question's conditions, so they tell of the list only where all do.
+  if (view.kept !== listed) return said
   const why = view.query.question.show === 'explain' ? mainReasons(sums) : undefined
-  return sentences(said, beyondLimit(sums.past_limit ?? 0, listed), why)
+  return sentences(said, brings(view, kept), beyondLimit(sums.past_limit ?? 0, listed), why)
+}
+
+function nobody(slots: Readonly<Record<string, Text>>, minScore: number | undefined): Text {
+  const template =
+    minScore === undefined
+      ? {
+          en: 'None of the {all} {customers} has left its rhythm.',
+          zh: '{all} 家{customers}下单都正常，没有节奏异常的。',
+        }
+      : {
+          en: 'None of the {all} {customers} has left its rhythm with a chance of no order of {chance} or more.',
+          zh: '{all} 家{customers}中，没有节奏异常且不下单可能性达到 {chance} 的客户。',
+        }
+  return sentence(template, slots)
 }
 
 /** The reasons of all listed customers, the most frequent first. */
@@ -88,9 +88,20 @@ function beyondLimit(count: number, listed: number): Text | undefined {
   }
 }
 
-function brings({ value }: KeptDrift, listed: number): Text {
+/** What the listed bring a year, and what is likely to be lost of it; unknown sums aren't said. */
+function brings({ sums, listed, say }: ListView, { value }: KeptDrift): Text | undefined {
+  if (sums.yearly_value === undefined) return undefined
   const s = listed === 1 ? 's' : ''
-  return value === 'profit'
-    ? { en: `bring${s} {sum} of gross profit a year`, zh: '年毛利 {sum}，预计损失约 {loss}' }
-    : { en: `spend${s} {sum} a year`, zh: '年采购额 {sum}，预计损失约 {loss}' }
+  const loss = sums.value_at_risk === undefined ? undefined : say.money(sums.value_at_risk)
+  const template =
+    value === 'profit'
+      ? { en: `bring${s} {sum} of gross profit a year`, zh: '合计年毛利 {sum}' }
+      : { en: `spend${s} {sum} a year`, zh: '合计年采购额 {sum}' }
+  return sentence(
+    {
+      en: `${listed === 1 ? 'It' : 'They'} ${template.en}.`,
+      zh: `${template.zh}${loss === undefined ? '' : '，预计损失约 {loss}'}。`,
+    },
+    { sum: say.money(sums.yearly_value), ...(loss === undefined ? {} : { loss }) },
+  )
 }

@@ -36,7 +36,7 @@ export async function scoresOfHorizon(
 
 async function store({ snapshot }: SnapshotView, database: string, scores: DriftScores): Promise<void> {
   const { engine } = originOf(snapshot)
-  await engine.execute(`ATTACH IF NOT EXISTS ':memory:' AS ${database}`)
+  await engine.execute(`ATTACH IF NOT EXISTS ':memory:' AS ${database} (READ_WRITE)`)
   await querySql(
     engine,
     'table of the scores of another horizon',

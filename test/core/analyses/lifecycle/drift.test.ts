@@ -76,7 +76,7 @@ describe('drift', () => {
     expect(answer.headline).toEqual({
       en: '2 of 42 stable and build-up customers (5%) have left their rhythm. They spend £19,200 a year.',
       zh: expect.stringMatching(
-        /^42 家稳定期、形成期客户中有 2 家（5%）下单节奏变了，合计年采购额 £19,200，预计损失约 £/,
+        /^42 家稳定期、形成期客户中有 2 家（5%）下单节奏变了。合计年采购额 £19,200，预计损失约 £/,
       ),
     })
   })
@@ -179,7 +179,7 @@ describe('drift', () => {
 
   it('says how many meet the conditions, and when none does', async () => {
     const some = await ask({ having: [{ by: 'gap', op: '>', value: 45 }] })
-    expect(some.headline.en).toMatch(/a year\. 1 of them has .* > 45\.$/)
+    expect(some.headline.en).toMatch(/have left their rhythm\. 1 of them has .* > 45\.$/)
     const none = await ask({ having: [{ by: 'score', op: '>', value: 0.999 }] })
     expect(none.headline.en).toMatch(/None of them has /)
     expect(none.headline.zh).toMatch(/其中没有一位满足/)
