@@ -24,9 +24,10 @@ export interface Habit {
   readonly chanceOfSpend: number
 }
 
-/** One customer in twenty that goes on as before would show so much; fewer orders than these make no habit. */
-const GAP_CHANCE = 0.05
-const SPEND_CHANCE = 0.03
+/** One customer in twenty that goes on as before would show so much, and one in ten where many orders make a habit. */
+const CHANCE = 0.05
+const CHANCE_OF_MANY = 0.1
+/** Fewer orders than these make no habit. */
 const FEWEST_INTERVALS = 2
 const FEWEST_ORDERS = 6
 /** Share by which the spend must have fallen to be worth a call (F15.3). */
@@ -43,13 +44,16 @@ export const MATERIAL_FALL = 0.3
 export function habitReason(habit: Habit): HabitReason | undefined {
   const { gap, longestInterval, usualTo, purchases, churnPoint } = habit
   if (purchases > FEWEST_INTERVALS && churnPoint !== undefined && gap > churnPoint) return 'past_churn_point'
-  if (purchases > FEWEST_INTERVALS && habit.chanceOfGap <= GAP_CHANCE) {
+  if (
+    purchases > FEWEST_INTERVALS &&
+    habit.chanceOfGap <= (purchases >= FEWEST_ORDERS ? CHANCE_OF_MANY : CHANCE)
+  ) {
     if (gap > longestInterval) return 'beyond_longest'
     if (purchases >= FEWEST_ORDERS && gap >= 1.5 * usualTo && gap >= 0.8 * longestInterval)
       return 'beyond_usual'
   }
   const fell = habit.recentSpend <= (1 - MATERIAL_FALL) * habit.usualSpend
-  return fell && habit.chanceOfSpend <= SPEND_CHANCE ? 'spends_less' : undefined
+  return fell && habit.chanceOfSpend <= CHANCE ? 'spends_less' : undefined
 }
 
 /** The level of a reason: it belongs to customer and day, never to a question. */

@@ -25,6 +25,12 @@ describe('habitReason', () => {
       undefined,
     ],
     ['is silent for long, as chance would have it', { gap: 50, chanceOfGap: 0.2 }, undefined],
+    [
+      'has few orders, so that chance may have made the silence',
+      { gap: 70, chanceOfGap: 0.08, purchases: 5 },
+      undefined,
+    ],
+    ['has many orders and is silent beyond all of them', { gap: 70, chanceOfGap: 0.08 }, 'beyond_longest'],
     ['is past the churn point', { gap: 160, chanceOfGap: 0.2, longestInterval: 200 }, 'past_churn_point'],
     ['has bought twice and is silent', { gap: 160, chanceOfGap: 0.01, purchases: 2 }, undefined],
     ['spends much less', { recentSpend: 400, chanceOfSpend: 0.01 }, 'spends_less'],
