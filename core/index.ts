@@ -14,6 +14,7 @@ export type {
 export { runAnalysis } from './analyses/run-analysis.js'
 export * from './answer/answer.js'
 export { type AskOutcome, type AskQuestionOptions, askQuestion } from './ask.js'
+export { type DriftScoreOptions, type DriftScores, driftScores } from './drift/drift-scores.js'
 export * from './engine/duckdb.js'
 export * from './engine/engine.js'
 export * from './engine/recording-engine.js'

@@ -1,7 +1,9 @@
-import { addDays, daysBetween } from '../reading/calendar.js'
+import { dayNumber } from '../reading/calendar.js'
 
 /** Fifteen months hold a full year of training before the last three. */
 const MOST_FOLDS = 15
+/** Days between two folds, at least; a third of a longer horizon, lest they tell the same again. */
+const LEAST_STEP = 30
 
 export interface FoldLimits {
   /** First day with an order. */
@@ -12,13 +14,14 @@ export interface FoldLimits {
 }
 
 /**
- * The past days from which to look ahead, oldest first: ends of the stages' periods, so that the stage of everybody is
- * known on each. The latest is at least one horizon before what is known ends, so every outcome is known; the first
- * leaves at least a horizon (and 90 days) of history before it.
+ * The past days from which to look ahead, oldest first, in days since 1970-01-01. The latest lies one horizon before
+ * what is known ends, so every outcome is known; the first leaves at least a horizon (and 90 days) of history before it.
  */
-export function foldDays(periodEnds: readonly string[], limits: FoldLimits): string[] {
-  const { dataFrom, knownThrough, horizonDays } = limits
-  const latest = addDays(knownThrough, -horizonDays)
-  const history = Math.max(90, horizonDays)
-  return periodEnds.filter((day) => day <= latest && daysBetween(dataFrom, day) >= history).slice(-MOST_FOLDS)
+export function foldDays({ dataFrom, knownThrough, horizonDays }: FoldLimits): number[] {
+  const step = Math.max(LEAST_STEP, Math.round(horizonDays / 3))
+  const latest = dayNumber(knownThrough) - horizonDays
+  const earliest = dayNumber(dataFrom) + Math.max(90, horizonDays)
+  const days: number[] = []
+  for (let day = latest; day >= earliest && days.length < MOST_FOLDS; day -= step) days.unshift(day)
+  return days
 }

@@ -1,79 +1,85 @@
-import type { BgNbdFit } from '../models/bg-nbd.js'
-import type { StageOrUnknown } from '../stages/stage-labels.js'
-import { type ChurnPoint, rowsWithRhythm } from './churn-point.js'
-import type { Circumstances } from './circumstances.js'
-import { type FoldWindow, features } from './features.js'
-import { modelView } from './model-view.js'
-import type { Design } from './offset-logistic.js'
-import type { Rhythms } from './rhythms.js'
+import { FEATURES, type FoldWindow, writeFeatures } from './features.js'
+import type { Design } from './fold-logistic.js'
+import type { LedgerPace } from './ledger-pace.js'
+import { type BuyingFits, modelView } from './model-view.js'
+import type { Rhythms } from './rhythm.js'
 
-/** The customers with a rhythm as they were on one day, what could be known of them then, and what came of it. */
+/** Some customers as they were on one day, what could be known of them then, and what came of it. */
 export interface Fold {
-  readonly day: string
-  readonly customerId: readonly string[]
-  readonly stage: readonly StageOrUnknown[]
+  /** Days since 1970-01-01. */
+  readonly day: number
+  readonly customerNo: Int32Array
   readonly design: Design
   /** The three plain rules, higher meaning likelier to stop. */
   readonly daysSinceLast: Float64Array
   readonly notAlive: Float64Array
   readonly noPurchase: Float64Array
-  /** 1 where no order came in the horizon after the day, 0 where one did. */
+  /** 1 where no order came in the horizon after the day, 0 where one did; 0 where it isn't known yet. */
   readonly lost: Float64Array
 }
 
 /** All that is seen of the customers from one day. */
 export interface DayView {
-  readonly day: string
+  readonly day: number
   readonly rhythms: Rhythms
-  readonly circumstances: ReadonlyMap<string, Circumstances> | undefined
-  readonly stageOf: (customerId: string) => StageOrUnknown
+  /** 1 where a purchase came within the horizon, by row of the rhythms. */
+  readonly returned: ArrayLike<number>
 }
 
-/** Builds the fold of a day from what was seen from it and a buying model that knew no later day. */
-export function foldOf(view: DayView, fit: BgNbdFit, churnPoint: ChurnPoint, window: FoldWindow): Fold {
-  const { rhythms } = view
-  const model = modelView(fit, rhythms, window.horizonDays)
-  const rows = rowsWithRhythm(rhythms, churnPoint)
-  const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] ?? 0)
-  const customerId = Array.from(rows, (row) => rhythms.customerId[row] ?? '')
-  const stage = customerId.map(view.stageOf)
+/** Purchases from which on a customer has a rhythm: two intervals. */
+export const FEWEST_PURCHASES = 3
+
+/** Builds the fold of a day for the rows that are wanted; the buying model must know no later day. */
+export function foldOf(
+  { day, rhythms, returned }: DayView,
+  fits: BuyingFits,
+  pace: LedgerPace,
+  window: FoldWindow,
+  rows: ArrayLike<number>,
+): Fold {
+  const model = modelView(fits, rhythms, day, window.horizonDays)
+  const width = FEATURES.length
+  const values = new Float64Array(rows.length * width)
+  for (let k = 0; k < rows.length; k++) {
+    writeFeatures({ day, rhythms, model, pace, window }, rows[k]!, values, k * width)
+  }
+  const take = (value: (row: number) => number) =>
+    Float64Array.from({ length: rows.length }, (_, k) => value(rows[k]!))
   return {
-    day: view.day,
-    customerId,
-    stage,
-    design: features({ ...view, model, stage }, rows, window),
-    daysSinceLast: Float64Array.from(rows, (row) => (rhythms.T[row] ?? 0) - (rhythms.recency[row] ?? 0)),
-    notAlive: take(model.alive).map((alive) => 1 - alive),
-    noPurchase: take(model.noPurchase),
-    lost: take(rhythms.returned).map((returned) => 1 - returned),
+    day,
+    customerNo: Int32Array.from({ length: rows.length }, (_, k) => rhythms.customerNo[rows[k]!]!),
+    design: { values, width, rows: rows.length },
+    daysSinceLast: take((row) => day - rhythms.lastDay[row]!),
+    notAlive: take((row) => 1 - model.alive[row]!),
+    noPurchase: take((row) => model.noPurchase[row]!),
+    lost: take((row) => 1 - (returned[row] ?? 1)),
   }
 }
 
-/** Several folds as one, rows after rows. */
-export function joinFolds(folds: readonly Fold[]): Fold | undefined {
-  const [first] = folds
-  if (first === undefined) return undefined
-  const join = (columns: readonly Float64Array[]) => {
-    const joined = new Float64Array(columns.reduce((sum, column) => sum + column.length, 0))
-    let start = 0
-    for (const column of columns) {
-      joined.set(column, start)
-      start += column.length
-    }
-    return joined
-  }
-  return {
-    day: folds.at(-1)?.day ?? first.day,
-    customerId: folds.flatMap(({ customerId }) => customerId),
-    stage: folds.flatMap(({ stage }) => stage),
-    design: {
-      width: first.design.width,
-      rows: folds.reduce((sum, { design }) => sum + design.rows, 0),
-      values: join(folds.map(({ design }) => design.values)),
-    },
-    daysSinceLast: join(folds.map((fold) => fold.daysSinceLast)),
-    notAlive: join(folds.map((fold) => fold.notAlive)),
-    noPurchase: join(folds.map((fold) => fold.noPurchase)),
-    lost: join(folds.map((fold) => fold.lost)),
-  }
+/** The rows of customers with a rhythm. */
+export function rowsWithRhythm(rhythms: Rhythms): Int32Array {
+  return rowsWhere(rhythms, (row) => rhythms.purchases[row]! >= FEWEST_PURCHASES)
+}
+
+/**
+ * The rows to learn from and to check on: a rhythm, and an order within a time after which a return would surprise
+ * nobody. Those gone for long would teach only that who is gone is gone.
+ */
+export function rowsInReach(rhythms: Rhythms, day: number, reachDays: number): Int32Array {
+  return rowsWhere(
+    rhythms,
+    (row) => rhythms.purchases[row]! >= FEWEST_PURCHASES && day - rhythms.lastDay[row]! <= reachDays,
+  )
+}
+
+function rowsWhere({ rows }: Rhythms, isWanted: (row: number) => boolean): Int32Array {
+  const wanted = new Int32Array(rows)
+  let count = 0
+  for (let row = 0; row < rows; row++) if (isWanted(row)) wanted[count++] = row
+  return wanted.subarray(0, count)
+}
+
+/** Rows whose customers didn't return. */
+export function lossesOf(folds: readonly Fold[]): number {
+  return folds.reduce((sum, { lost }) => sum + lost.reduce((a, b) => a + b, 0), 0)
 }

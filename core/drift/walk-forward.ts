@@ -1,5 +1,3 @@
-import { daysBetween } from '../reading/calendar.js'
-import type { StageOrUnknown } from '../stages/stage-labels.js'
 import {
   brierScore,
   type RankingMeasures,
@@ -8,12 +6,14 @@ import {
   reliabilityTable,
 } from '../stats/ranking.js'
 import type { Fold } from './fold.js'
-import { learnScorers, losses, SCORE_IDS, type ScoreId, type Scorer } from './scorers.js'
+import { learnScorers, SCORE_IDS, type ScoreId, type Scorer } from './scorers.js'
 
 /** Folds at the end of the ledger's past on which the scores are compared. */
-const CHECKED_FOLDS = 3
+export const CHECKED_FOLDS = 3
+/** A plain rule must rank better by this much of AUC to be used in place of the combined score. */
+const CLEARLY_BETTER = 0.01
 
-/** How one way of scoring did on the checked folds. */
+/** How one way of scoring did on the checked folds; ranking measures are means over the days. */
 export interface ScoreCheck extends RankingMeasures {
   readonly id: ScoreId
   /** Mean squared error of the probability. */
@@ -22,73 +22,75 @@ export interface ScoreCheck extends RankingMeasures {
   readonly reliability: readonly ReliabilityBin[]
 }
 
+/** How far the level of the scores was off on one day. */
+export interface LevelError {
+  /** Days since 1970-01-01. */
+  readonly day: number
+  readonly n: number
+  readonly meanScore: number
+  readonly observed: number
+}
+
 /** How the scores did on past days, each learnt only from what was known by then. */
 export interface WalkForward {
-  /** The days looked from, oldest first. */
-  readonly days: readonly string[]
+  /** The days looked from, oldest first, in days since 1970-01-01. */
+  readonly days: readonly number[]
   readonly checks: readonly ScoreCheck[]
-  /** The way of scoring that ranked best. */
+  /** The way of scoring that is used. */
   readonly best: ScoreId
-  /** Its scores on those days beside what came of it. */
-  readonly outcomes: readonly ScoredOutcome[]
+  /** The level of the best one by day. */
+  readonly levels: readonly LevelError[]
 }
 
-/** The score of a customer on a past day and what came of it. */
-export interface ScoredOutcome {
-  readonly stage: StageOrUnknown
-  readonly score: number
-  /** 1 where no order came within the horizon, else 0. */
-  readonly lost: number
-}
-
-/** What may be learnt on a day: the folds whose horizon had ended by then. */
-export function knownFolds(folds: readonly Fold[], day: string, horizonDays: number): Fold[] {
-  return folds.filter((fold) => daysBetween(fold.day, day) >= horizonDays)
-}
-
-/**
- * Walks forward over the last folds: on each day, learns from the folds whose outcome was known by that day and scores
- * the customers; the scores of all checked days are judged together.
- *
- * The best is the one with the largest AUC; of those within half a point of it, the one with the smallest Brier score.
- *
- * @param folds oldest first, every one with its outcome known
- * @returns `undefined` without a fold, or where nobody or everybody was lost
- */
-export function walkForward(folds: readonly Fold[], horizonDays: number): WalkForward | undefined {
-  const last = folds.slice(-CHECKED_FOLDS).map((fold) => ({
-    fold,
-    scorers: learnScorers(knownFolds(folds, fold.day, horizonDays), horizonDays),
-  }))
-  const learnt = last.filter(({ scorers }) => scorers.combined !== undefined)
-  const parts = learnt.length > 0 ? learnt : last
-  const checks = SCORE_IDS.flatMap((id) => checkScore(id, parts))
-  const best = bestScore(checks)
-  if (best === undefined) return undefined
-  return { days: parts.map(({ fold }) => fold.day), checks, best, outcomes: outcomesOf(parts, best) }
-}
-
-interface Part {
+/** A checked fold with the scorers that could be learnt by its day. */
+export interface CheckedFold {
   readonly fold: Fold
   readonly scorers: Partial<Record<ScoreId, Scorer>>
 }
 
-/** A plain rule that could not be calibrated still ranks. */
+/**
+ * The last folds, each with what could be learnt by its day from the folds whose horizon had ended by then; those where
+ * nothing could be learnt only if there are no others.
+ */
+export function checkedFolds(folds: readonly Fold[], horizonDays: number): CheckedFold[] {
+  const last = folds.slice(-CHECKED_FOLDS).map((fold) => ({
+    fold,
+    scorers: learnScorers(folds.filter(({ day }) => fold.day - day >= horizonDays)),
+  }))
+  const learnt = last.filter(({ scorers }) => scorers.combined !== undefined)
+  return learnt.length > 0 ? learnt : last
+}
+
+/**
+ * Judges the ways of scoring on the checked folds, all days together.
+ *
+ * The combined score is used where it can be learnt, unless a plain rule ranks clearly better.
+ *
+ * @returns `undefined` without a fold, or where nobody or everybody was lost
+ */
+export function walkForward(parts: readonly CheckedFold[]): WalkForward | undefined {
+  const checks = SCORE_IDS.flatMap((id) => checkScore(id, parts))
+  const best = bestScore(checks)
+  if (best === undefined) return undefined
+  return {
+    days: parts.map(({ fold }) => fold.day),
+    checks,
+    best,
+    levels: parts.map((part) => levelError(part, best)),
+  }
+}
+
+/** A plain rule that could not be put on the scale of a probability still ranks. */
 const RULES = { days_since_last: 'daysSinceLast', not_alive: 'notAlive', no_purchase: 'noPurchase' } as const
 
-function checkScore(id: ScoreId, parts: readonly Part[]): ScoreCheck[] {
-  const probabilities = parts.flatMap(({ fold, scorers }) => {
-    const scorer = scorers[id]
-    return scorer === undefined ? [] : [scorer(fold)]
-  })
-  const isCalibrated = probabilities.length === parts.length
-  if (!isCalibrated && id === 'combined') return []
-  const rule = id === 'combined' ? 'noPurchase' : RULES[id]
-  const byDay = parts.map(({ fold }, k) => ({
-    score: isCalibrated ? (probabilities[k] ?? fold[rule]) : fold[rule],
+function checkScore(id: ScoreId, parts: readonly CheckedFold[]): ScoreCheck[] {
+  const isLearnt = parts.every(({ scorers }) => scorers[id] !== undefined)
+  if (!isLearnt && id === 'combined') return []
+  const byDay = parts.map(({ fold, scorers }) => ({
+    score: scorers[id]?.(fold, fold) ?? fold[RULES[id === 'combined' ? 'no_purchase' : id]],
     lost: fold.lost,
   }))
-  return [{ id, ...meanMeasures(byDay), ...(isCalibrated ? calibration(byDay) : { reliability: [] }) }]
+  return [{ id, ...meanMeasures(byDay), ...(isLearnt ? calibration(byDay) : { reliability: [] }) }]
 }
 
 interface ScoredDay {
@@ -122,25 +124,21 @@ function calibration(days: readonly ScoredDay[]): Pick<ScoreCheck, 'brier' | 'me
   }
 }
 
-function outcomesOf(parts: readonly Part[], best: ScoreId): ScoredOutcome[] {
-  return parts.flatMap(({ fold, scorers }) => {
-    const scores = scorers[best]?.(fold) ?? fold.noPurchase
-    return fold.stage.map((stage, row) => ({ stage, score: scores[row] ?? 0, lost: fold.lost[row] ?? 0 }))
-  })
+function levelError({ fold, scorers }: CheckedFold, id: ScoreId): LevelError {
+  const scores = scorers[id]?.(fold, fold) ?? fold.noPurchase
+  return { day: fold.day, n: scores.length, meanScore: mean(scores), observed: mean(fold.lost) }
 }
 
 function bestScore(checks: readonly ScoreCheck[]): ScoreId | undefined {
   const usable = checks.filter(({ auc, brier }) => auc !== undefined && brier !== undefined)
-  const highest = Math.max(...usable.map(({ auc = 0 }) => auc))
-  const near = usable.filter(({ auc = 0 }) => auc >= highest - 0.005)
-  return near.sort((a, b) => (a.brier ?? 1) - (b.brier ?? 1))[0]?.id
+  const [first] = [...usable].sort((a, b) => (b.auc ?? 0) - (a.auc ?? 0) || (a.brier ?? 1) - (b.brier ?? 1))
+  const combined = usable.find(({ id }) => id === 'combined')
+  if (first === undefined || combined === undefined) return first?.id
+  return (first.auc ?? 0) > (combined.auc ?? 0) + CLEARLY_BETTER ? first.id : 'combined'
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-/** Losses of all folds together. */
-export function lossesOf(folds: readonly Fold[]): number {
-  return folds.reduce((sum, fold) => sum + losses(fold), 0)
+function mean(values: ArrayLike<number>): number {
+  let sum = 0
+  for (let at = 0; at < values.length; at++) sum += values[at]!
+  return sum / Math.max(1, values.length)
 }

@@ -1,52 +1,48 @@
 import type { FollowUp } from '../../../answer/answer.js'
-import type { CustomerDirectory } from '../../../customers/customer-directory.js'
-import type { Judged } from '../../../drift/judged.js'
-import type { Reading } from '../../../reading/reading.js'
+import { askNext } from '../../kernel/follow-ups.js'
+import type { ListView } from '../../kernel/list/customer-list-spec.js'
 
-/** What one asks next: why the first customer stands where it does, whose risk it is, and who else drifts. */
-export function driftFollowUps(
-  { lang, asOf, where }: Pick<Reading, 'lang' | 'asOf' | 'where'>,
-  directory: CustomerDirectory,
-  shown: readonly Judged[],
-): FollowUp[] {
-  const base = { lang, ...(asOf === undefined ? {} : { asOf }) }
-  const followUps: FollowUp[] = []
-  const first = shown[0]?.state.customerId
-  if (first !== undefined) {
-    const name = directory.name(first) ?? first
-    followUps.push({
-      label: { en: `Which stage is ${name} in, and why?`, zh: `${name}处于哪个阶段，为什么？` },
-      reading: { ...base, analysis: 'lifecycle_stage', show: 'explain', where: { customer: [first] } },
-    })
-  }
-  const group = GROUPS.find(({ name }) => directory.attributes.includes(name))
-  if (group !== undefined) {
-    followUps.push({
-      label: { en: `How much is at risk by ${group.name}?`, zh: `按${group.zh}看，各有多少风险？` },
-      reading: {
-        ...base,
-        ...(where === undefined ? {} : { where }),
-        analysis: 'drift',
-        groupBy: [group.name],
-        sort: { by: 'value_at_risk', desc: true },
-      },
-    })
-  }
-  followUps.push(
-    {
-      label: { en: 'Which build-up customers are drifting?', zh: '哪些形成期客户正在流失？' },
-      reading: { ...base, analysis: 'drift', where: { ...where, stage: ['build_up'] } },
-    },
-    {
-      label: { en: 'Who fell from stable to decline lately?', zh: '最近谁从稳定期掉到了退化期？' },
-      reading: {
-        ...base,
-        analysis: 'stage_transition',
-        where: { from_stage: ['stable'], to_stage: ['decline'] },
-      },
-    },
+/** Why the first customer is on the list. */
+export function askFirst(view: ListView): FollowUp | undefined {
+  const first = view.rows.find(({ drift_level }) => drift_level !== undefined)
+  if (first === undefined || view.population === 1) return undefined
+  const name = String(first.name ?? first.customer)
+  return askNext(
+    view,
+    { en: `Why ${name}?`, zh: `为什么是${name}？` },
+    { analysis: 'drift', show: 'explain', where: { customer: [String(first.customer)] } },
   )
-  return followUps
+}
+
+/** The list by whoever looks after the customers, or by region. */
+export function askByGroup(view: ListView): FollowUp | undefined {
+  const group = GROUPS.find(({ name }) => view.query.knows(name))
+  return group === undefined
+    ? undefined
+    : askNext(
+        view,
+        { en: `By ${group.name}?`, zh: `按${group.zh}分？` },
+        { analysis: 'drift', groupBy: [group.name], sort: { by: 'value_at_risk', desc: true } },
+      )
+}
+
+/** The growing customers that drift. */
+export function askGrowing(view: ListView): FollowUp {
+  const { where } = view.query.question
+  return askNext(
+    view,
+    { en: 'Which growing customers are drifting?', zh: '成长期客户里哪些节奏变了？' },
+    { analysis: 'drift', where: { ...where, stage: ['build_up'] } },
+  )
+}
+
+/** Who fell from stable to decline. */
+export function askFallen(view: ListView): FollowUp {
+  return askNext(
+    view,
+    { en: 'Who fell from stable to decline lately?', zh: '最近谁从稳定期掉到了退化期？' },
+    { analysis: 'stage_transition', where: { from_stage: ['stable'], to_stage: ['decline'] } },
+  )
 }
 
 const GROUPS = [

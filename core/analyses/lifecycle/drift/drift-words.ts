@@ -1,11 +1,20 @@
 import { z } from 'zod'
-import { type AnalysisWords, wordedColumns } from '../../../reading/analysis-words.js'
-import type { Column } from '../../../reading/column.js'
+import type { OwnWords } from '../../../reading/analysis-words.js'
+
+/** Filters whose words stand before "customers", so that "drifting" would have to stand before them. */
+const ADJECTIVES = ['stage', 'customer_type', 'rfm_class', 'rfm_cell']
+
+const SILENCE_EN = `
+  gap | since last order | since the last order | since their last order | silence | days silent |
+  days since last order | days since the last order | time since last order | days without order |
+  gap since last order | order gap | inactivity | recency | recency of purchase
+`
+const SILENCE_ZH = `
+  未下单天数 | 间隔 | 距上次下单天数 | 沉默天数 | 没下单天数 | 距上次购买天数 | 最近下单间隔 | 静默天数 | 最近购买 | 近度
+`
 
 /** What drift says of itself to the reader; the labels of its columns are words already. */
-export const driftWords = (columns: readonly Column[]): AnalysisWords => ({
-  id: 'drift',
-  title: { en: 'Drifting customers', zh: '客户漂移' },
+export const DRIFT_WORDS: OwnWords = {
   words: {
     en: `
       drift | drifting | drifted | drifter | drift away | drifting away | drift analysis |
@@ -47,7 +56,8 @@ export const driftWords = (columns: readonly Column[]): AnalysisWords => ({
             : 'drifting {customers}',
           zh: '{customers}中正在漂移的客户',
         },
-  columns: wordedColumns(columns, {
+  filters: ['stage', 'drift_level', 'lead_signal'],
+  columnWords: {
     score: {
       inPercent: true,
       words: {
@@ -73,18 +83,12 @@ export const driftWords = (columns: readonly Column[]): AnalysisWords => ({
         `,
       },
     },
-    gap: {
-      words: { en: SILENCE_EN, zh: SILENCE_ZH },
-      smallestFirst: { en: 'recency | recency of purchase', zh: '最近购买 | 近度' },
-    },
     days_since_last: {
       words: { en: SILENCE_EN, zh: SILENCE_ZH },
       smallestFirst: { en: 'recency | recency of purchase', zh: '最近购买 | 近度' },
     },
-    own_interval: { words: { en: 'usual interval | interval', zh: '平时间隔 | 下单间隔' } },
-    gap_ratio: { words: { en: 'gap ratio', zh: '间隔比' } },
-    name: { words: { en: 'alphabet | customer name', zh: '客户名称 | 姓名 | 名字' } },
-  }),
+    yearly_value: { words: { en: 'what it brings', zh: '年贡献额' } },
+  },
   params: [
     {
       name: 'min_score',
@@ -145,16 +149,4 @@ export const driftWords = (columns: readonly Column[]): AnalysisWords => ({
     { en: 'is acme drifting?', zh: '宏远机械在漂移吗？' },
     { en: 'drifting customers as of 30 June', zh: '截至6月30日哪些客户在漂移' },
   ],
-})
-
-/** Filters whose words stand before "customers", so that "drifting" would have to stand before them. */
-const ADJECTIVES = ['stage', 'customer_type', 'rfm_class', 'rfm_cell']
-
-const SILENCE_EN = `
-  gap | since last order | since the last order | since their last order | silence | days silent |
-  days since last order | days since the last order | time since last order | days without order |
-  gap since last order | order gap | inactivity | recency | recency of purchase
-`
-const SILENCE_ZH = `
-  未下单天数 | 间隔 | 距上次下单天数 | 沉默天数 | 没下单天数 | 距上次购买天数 | 最近下单间隔 | 静默天数 | 最近购买 | 近度
-`
+}
