@@ -19,7 +19,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   stderr: process.stderr,
   stdin: process.stdin,
   isInteractive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
-  width: process.stdout.columns || 80,
+  width: widthOf(process.env.COLUMNS) ?? (process.stdout.columns || 80),
   color: Boolean(process.stdout.isTTY) && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb',
   ledger: process.env.DRIFTWATCH_LEDGER || './ledger',
   variables,
@@ -29,5 +29,11 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
 
 // What was told to stop may have left something behind that would keep the process for a while.
 if (stopping.signal.aborted) process.exit()
+
+/** What COLUMNS says, also where the output is piped. */
+function widthOf(columns: string | undefined): number | undefined {
+  const width = Number(columns)
+  return Number.isInteger(width) && width > 0 ? width : undefined
+}
 
 export {}
