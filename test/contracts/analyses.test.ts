@@ -4,6 +4,7 @@ import { NUMERIC_TYPES } from '../../core/analyses/kernel/table/table-row.js'
 import { runAnalysis } from '../../core/analyses/run-analysis.js'
 import { Answer } from '../../core/answer/answer.js'
 import type { Snapshot } from '../../core/ledger/snapshot.js'
+import { formatCell } from '../../core/reading/format-cell.js'
 import type { Reading } from '../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../core/settings.js'
 import { bareLedger, DAY, lonelyLedger, oneOrderLedger, wholeLedger } from '../support/analysis-ledgers.js'
@@ -147,6 +148,17 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
     }
   })
 
+  it.each(['en', 'zh'] as const)('has in its tables the numbers of its headline (%s)', async (lang) => {
+    const [list, total, share] = [
+      await ask(whole, id, { lang }),
+      await ask(whole, id, { lang, show: 'count', groupBy: [] }),
+      await ask(whole, id, { lang, show: 'share' }),
+    ]
+    const known = new Set([list, total, share].flatMap((answer) => numbersShown(answer, lang)))
+    const said = numbersIn(list.headline[lang])
+    for (const number of said) expect([...known], `${number} of “${list.headline[lang]}”`).toContain(number)
+  })
+
   it('leaves a sum with an unknown part unknown', async () => {
     const answer = await ask(whole, id, { show: 'count', groupBy: [] })
     const cost = answer.table?.columns.find(({ name }) => name === 'product_cost' || name === 'profit')
@@ -180,6 +192,62 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
     }
   })
 })
+
+/** The numbers of a text, days and periods left out. */
+function numbersIn(text: string): string[] {
+  const bare = text
+    .replace(
+      /\d{4}-\d{2}-\d{2}|\d{1,2} (Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*( \d{4})?|Q\d \d{4}/g,
+      '',
+    )
+    .replace(/\d{4}年|\d{1,2}月(\d{1,2}日)?|近 \d+ 个月/g, '')
+  return [...bare.matchAll(/\d[\d,]*(\.\d+)?/g)].map(([number]) => number.replace(/,$/, ''))
+}
+
+/** Every number that an answer's tables and evidence show, sums and shares of the whole included, as they are written. */
+function numbersShown({ table, evidence }: Answer, lang: 'en' | 'zh'): string[] {
+  const rows = table?.rows ?? []
+  const sums = (table?.columns ?? []).map((column) => ({
+    column,
+    value: rows.reduce((sum, row) => sum + Number(row[column.name] ?? 0), 0),
+  }))
+  const counts = rows.map((row) => Number(row.count ?? row.customers ?? 0))
+  const bases = rows.map((row) => Math.round(Number(row.count) / Number(row.share)))
+  const cells = rows.flatMap((row) =>
+    (table?.columns ?? []).map((column) =>
+      formatCell(column, row[column.name], lang, { currency: 'GBP', row }),
+    ),
+  )
+  const whole = sum(bases.filter(Number.isFinite))
+  const listed = table?.total ?? 0
+  const parts = [listed, sum(counts), ...counts].flatMap((count) => [count, ...(whole > 0 ? [whole] : [])])
+  const shares = [listed, sum(counts)].map((count) =>
+    whole > 0 ? `${Math.round((100 * count) / whole)}%` : '',
+  )
+  const magnitudes = sums.map(({ column, value }) => formatCell(column, value, lang, { currency: 'GBP' }))
+  const rounded = rows
+    .flatMap((row) => Object.values(row))
+    .flatMap((cell) =>
+      typeof cell === 'number'
+        ? [`${Math.round(cell * 100)}%`, String(Math.round(cell)), String(Math.ceil(cell / 10))]
+        : [],
+    )
+  const ratios = sums.flatMap((one) =>
+    sums.map((other) => `${Math.abs(Math.round((100 * one.value) / other.value))}%`),
+  )
+  const proofs = evidence.flatMap(({ statements }) => statements.map((statement) => statement[lang]))
+  return [
+    ...cells,
+    ...parts.map((part) => part.toLocaleString('en')),
+    ...shares,
+    ...magnitudes,
+    ...ratios,
+    ...rounded,
+    ...proofs,
+  ].flatMap(numbersIn)
+}
+
+const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
 
 /** "0 of 0 (0%)", NaN, undefined and the like. */
 function saysNothingOfNothing({ headline, caveats, figures, evidence, table }: Answer): void {

@@ -166,12 +166,7 @@ async function groupTable<Params>(
   const sums = columns.all.filter(
     (column) => isSummed(column) && !column.isHidden && !groups.includes(column),
   )
-  const shown = [
-    ...groups.map(heading),
-    COUNT_COLUMN,
-    ...(groups.length > 0 ? [SHARE_COLUMN] : []),
-    ...sums.map(heading),
-  ]
+  const shown = [...groups.map(heading), COUNT_COLUMN, SHARE_COLUMN, ...sums.map(heading)]
   const sort = shown.some(({ name }) => name === columns.sort?.by) ? columns.sort : undefined
   const result = await querySql(
     context.snapshot.engine,
