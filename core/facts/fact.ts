@@ -20,6 +20,8 @@ export interface Fact {
   readonly values?: Readonly<Record<string, Text>>
   /** Further words that people type for a value, separated by "|"; its label is always one. */
   readonly valueWords?: Readonly<Record<string, Text>>
+  /** Whether its values are words of analyses too, so that none of them is a filter by itself. */
+  readonly valuesAreAmbiguous?: boolean
   /** Columns of the ledger without which it isn't known of anybody, by table. */
   readonly needs?: Readonly<Record<string, readonly string[]>>
   /** What it is and how it is worked out, in a sentence, for help and docs. */

@@ -96,12 +96,15 @@ const COMPARABLE: ReadonlySet<ColumnType> = new Set([
 ])
 const GROUPABLE: ReadonlySet<ColumnType> = new Set(['code', 'text'])
 
-function factEntries({ name, type, label, words, values, valueWords }: WordedFact): Entry[] {
+function factEntries(fact: WordedFact): Entry[] {
+  const { name, type, label, words, values, valueWords } = fact
   const said = joined(label, words)
   return [
     ...(COMPARABLE.has(type) ? [{ kind: 'measure', value: name, type, ...said } as const] : []),
     ...(GROUPABLE.has(type) ? [{ kind: 'dimension', value: name, ...said } as const] : []),
-    ...(type === 'code' ? valueEntries({ name, label, values: telling(values), valueWords }) : []),
+    ...(type === 'code' && !fact.valuesAreAmbiguous
+      ? valueEntries({ name, label, values: telling(values), valueWords })
+      : []),
   ]
 }
 

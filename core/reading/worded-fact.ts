@@ -9,6 +9,8 @@ export interface WordedFact {
   readonly words?: Text
   readonly values?: Readonly<Record<string, Text>>
   readonly valueWords?: Readonly<Record<string, Text>>
+  /** Whether its values are words of analyses too, so that none of them is a filter by itself: "complaints". */
+  readonly valuesAreAmbiguous?: boolean
 }
 
 /** An analysis that is planned: known by its title and words, so that a question about it is refused by its name. */

@@ -71,6 +71,7 @@ function specOf(kept: KeptDrift, other: OtherHorizon | undefined, said: Said): C
       zh: '哪些稳定期或成长期客户偏离了自己的下单节奏：先联系谁，为什么。',
     },
     words: DRIFT_WORDS,
+    handles: ['stage'],
     needs: {
       required: { orders: ['customer_id', 'ordered_at', 'net_amount'] },
       optional: {

@@ -34,6 +34,7 @@ export const DRIFT_FACTS: readonly Fact[] = [
     label: { en: 'main reason', zh: '主要原因' },
     words: { en: 'lead signal | reason', zh: '首要信号 | 原因' },
     values: SIGNAL_LABELS,
+    valuesAreAmbiguous: true,
     meaning: {
       en: 'The strongest reason for which a customer is on the list that can be checked in the order book.',
       zh: '客户上名单的最主要、且能在订单里核对的原因。',

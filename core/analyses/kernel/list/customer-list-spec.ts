@@ -43,6 +43,8 @@ export interface CustomerListSpec<Params> {
   readonly title: Text
   readonly answers: Text
   readonly words: OwnWords
+  /** Filters known elsewhere too that it applies itself, in `population`. */
+  readonly handles?: readonly string[]
   readonly needs: Needs
   readonly params: z.ZodType<Params>
   /** The period looked at when the question names none; absent where the list is of a day. */

@@ -56,7 +56,10 @@ async function runList<Params>(
   question: Question<Params>,
 ): Promise<Findings> {
   const { query, compared, caveats } = await kernelQuery(context, question, spec.usualPeriod)
-  const asked = await askedCustomers(context, query.facts, question.where, ownNames(spec))
+  const asked = await askedCustomers(context, query.facts, question.where, [
+    ...ownNames(spec),
+    ...(spec.handles ?? []),
+  ])
   const columns = listColumns(spec.columns, query.facts, question)
   const statement = statementOf(spec, query, asked, columns)
   const totals = await totalsOf(query, statement)

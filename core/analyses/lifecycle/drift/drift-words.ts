@@ -56,7 +56,7 @@ export const DRIFT_WORDS: OwnWords = {
             : 'drifting {customers}',
           zh: '{customers}中正在漂移的客户',
         },
-  filters: ['stage', 'drift_level', 'lead_signal'],
+  filters: ['drift_level'],
   columnWords: {
     score: {
       inPercent: true,
