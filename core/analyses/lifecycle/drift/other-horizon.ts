@@ -1,4 +1,4 @@
-import { type DriftScores, driftScores } from '../../../drift/drift-scores.js'
+import type { DriftScores } from '../../../drift/drift-scores.js'
 import type { FactTable } from '../../../facts/fact.js'
 import { oncePerSnapshot, originOf } from '../../../ledger/once-per-snapshot.js'
 import type { SnapshotView } from '../../../ledger/snapshot-view.js'
@@ -20,6 +20,7 @@ export async function scoresOfHorizon(
   horizonDays: number,
 ): Promise<OtherHorizon> {
   const { asOf } = facts
+  const { driftScores } = await import('../../../drift/drift-scores.js')
   const scores = await driftScores(view, { asOf, horizonDays })
   const database = `drift_${asOf.replaceAll('-', '')}_${horizonDays}`
   await oncePerSnapshot(view.snapshot, `table ${database}`, (snapshot) =>
