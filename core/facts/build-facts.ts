@@ -112,9 +112,10 @@ function joined({ table }: FactBuild, snapshot: Snapshot): SqlFragment {
       .filter((name) => !taken.has(name))
       .map((name) => sql`${identifier(source.id)}.${identifier(name)}`),
   )
-  const joins = FACT_SOURCES.map(
-    ({ id }) => sql`LEFT JOIN ${table(id)} AS ${identifier(id)} USING (customer_no)`,
-  )
+  const joins = FACT_SOURCES.map(({ id, decidesWhoIsKnown }) => {
+    const source = sql`${table(id)} AS ${identifier(id)} USING (customer_no)`
+    return decidesWhoIsKnown ? sql`JOIN ${source}` : sql`LEFT JOIN ${source}`
+  })
   return sql`CREATE TABLE ${table('customer_facts')} AS
     SELECT n.customer_no, n.customer_id, ${joinFragments(
       [...attributes.map((name) => sql`c.${identifier(name)}`), ...columns],

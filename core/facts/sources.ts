@@ -1,5 +1,7 @@
 import type { FactSource } from './fact.js'
 import { purchaseFacts } from './sources/purchase-facts.js'
+import { customerTypeFacts } from './sources/stage-customer-types.js'
+import { stageFacts } from './sources/stage-facts.js'
 
 /** Everything that is worked out of customers, in the order in which it is built: a source reads those before it. */
-export const FACT_SOURCES: readonly FactSource[] = [purchaseFacts]
+export const FACT_SOURCES: readonly FactSource[] = [purchaseFacts, stageFacts, customerTypeFacts]

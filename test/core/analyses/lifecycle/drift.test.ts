@@ -75,8 +75,8 @@ describe('drift', () => {
     expect(Number(row?.gap_ratio)).toBeCloseTo(Number(row?.gap) / Number(row?.own_interval), 12)
   })
 
-  it('sees smaller orders of a customer who keeps ordering', async () => {
-    const answer = await ask({ where: { customer: ['Sunrise Foods'] }, params: { min_score: 0 } })
+  it('sees smaller orders of a customer who keeps ordering, whose stage is decline by now', async () => {
+    const answer = await ask({ where: { customer: ['Sunrise Foods'], stage: ['decline'] }, params: { min_score: 0 } })
     expect(answer.table?.rows[0]?.lead_signal).toMatchObject({
       en: 'the last 3 orders averaged £100, 80% below the £500 before',
     })
