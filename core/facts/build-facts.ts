@@ -118,7 +118,10 @@ function joined({ table }: FactBuild, snapshot: Snapshot): SqlFragment {
       .map((name) => sql`${identifier(source.id)}.${identifier(name)}`),
   )
   const joins = FACT_SOURCES.filter((source) => columnsOf(source).length > 0).map(
-    ({ id }) => sql`LEFT JOIN ${table(id)} AS ${identifier(id)} USING (customer_no)`,
+    ({ id, decidesWhoIsKnown }) => {
+      const source = sql`${table(id)} AS ${identifier(id)} USING (customer_no)`
+      return decidesWhoIsKnown ? sql`JOIN ${source}` : sql`LEFT JOIN ${source}`
+    },
   )
   return sql`CREATE TABLE ${table('customer_facts')} AS
     SELECT n.customer_no, n.customer_id, ${joinFragments(

@@ -58,6 +58,8 @@ export interface FactSource {
   readonly facts: readonly Fact[]
   /** Columns beside the facts that go into `customer_facts` too, for evidence of the rows that are shown. */
   readonly evidence?: readonly string[]
+  /** Customers without a row in its table aren't known on the day and have no row in `customer_facts`. */
+  readonly decidesWhoIsKnown?: true
   /** Sources whose tables `build` reads. */
   readonly reads?: readonly string[]
   build(build: FactBuild): Promise<void>

@@ -1,176 +1,133 @@
-import type { CustomerDirectory } from '../customers/customer-directory.js'
 import type { Snapshot } from '../ledger/snapshot.js'
-import { dayNumber } from '../reading/calendar.js'
-import { dayLiteral, querySql, sql } from '../summary/sql-fragment.js'
-import type { PeriodWindow } from './level-change.js'
-import { NONE } from './period-activity.js'
-import type { StagePeriods } from './stage-periods.js'
+import { numbers } from '../summary/customer-summary.js'
+import { dayLiteral, identifier, querySql, type SqlFragment, sql } from '../summary/sql-fragment.js'
+import { type CustomerPiece, integers, withinPiece } from './order-day-columns.js'
+import { NONE } from './stage-codes.js'
 
-/** What the ledger holds about customers besides their orders; customers are in the order of the directory. */
+/** What the ledger holds about the customers of a piece besides their orders. Days since 1970-01-01, NONE where not known. */
 export interface CustomerCircumstances {
-  /** Days since 1970-01-01, NONE where not known. */
   readonly firstContact: Int32Array
   readonly closed: Int32Array
   readonly contractEnds: Int32Array
-  /** First day with an order line, returns included, over the whole ledger. */
-  readonly firstLine: Int32Array
-  /** What is open at the end of a period: an invoice not wholly paid, or a running contract (A5). */
-  open(customer: number, period: number): 'invoice' | 'contract' | undefined
-  /** Later ÷ earlier total demand per day; `undefined` where the ledger doesn't know both. */
-  walletRatio(customer: number, earlier: PeriodWindow, later: PeriodWindow): number | undefined
+  /** First day with an order line after `asOf`: who orders later wasn't known before. */
+  readonly laterLine: Int32Array
+  /** 1 where an invoice of the customer isn't wholly paid on `asOf`. */
+  readonly hasOpenInvoice: Int32Array
+  readonly wallets: WalletColumns
 }
 
-interface WalletRow {
-  readonly from: number
-  readonly to: number
-  readonly amount: number
+/** Customers' total demand by period; `starts[c]` is the first row of a customer. `to` is the day after the last. */
+export interface WalletColumns {
+  readonly starts: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly amount: Float64Array
 }
-
-/** Further in the future than any day. */
-const NEVER = 2_000_000_000
 
 /** Loads them as of a day: invoices issued, and wallets begun, until then. */
 export async function customerCircumstances(
   snapshot: Snapshot,
-  directory: CustomerDirectory,
-  periods: StagePeriods,
+  numbered: SqlFragment,
+  piece: CustomerPiece,
   asOf: string,
 ): Promise<CustomerCircumstances> {
-  const settled = await settledDays(snapshot, directory, periods, asOf)
-  const wallets = await walletRows(snapshot, directory, asOf)
-  const contractEnds = dayColumn(directory, 'contract_ends_on')
-  const openInvoice = (customer: number, period: number) =>
-    (settled?.[customer * periods.ends.length + period] ?? NONE) > (periods.endNumbers[period] ?? 0)
-  return {
-    firstContact: dayColumn(directory, 'first_contact_on'),
-    closed: dayColumn(directory, 'closed_on'),
-    contractEnds,
-    firstLine: await firstLines(snapshot, directory),
-    open: (customer, period) => {
-      if (openInvoice(customer, period)) return 'invoice'
-      return (contractEnds[customer] ?? NONE) >= (periods.endNumbers[period] ?? 0) ? 'contract' : undefined
-    },
-    walletRatio: (customer, earlier, later) => ratioOf(wallets.get(customer), periods, earlier, later),
-  }
-}
-
-async function firstLines(snapshot: Snapshot, directory: CustomerDirectory): Promise<Int32Array> {
+  const known = new Set(snapshot.tables.customers ?? [])
+  const day = (name: string) =>
+    known.has(name)
+      ? sql`CAST(coalesce(c.${identifier(name)} - DATE '1970-01-01', ${NONE}) AS INTEGER)`
+      : sql`CAST(${NONE} AS INTEGER)`
+  const until = dayLiteral(asOf)
   const { columns } = await querySql(
     snapshot.engine,
-    'first day with an order line by customer',
-    sql`SELECT customer_id, CAST(min(day) - DATE '1970-01-01' AS INTEGER) AS day
-      FROM order_days GROUP BY customer_id ORDER BY customer_id`,
-  )
-  const ids = (columns.customer_id ?? []) as readonly string[]
-  const days = new Map(ids.map((id, row) => [id, Number(columns.day?.[row])]))
-  return Int32Array.from(directory.ids, (id) => days.get(id) ?? NONE)
-}
-
-function dayColumn(directory: CustomerDirectory, name: string): Int32Array {
-  if (!directory.attributes.includes(name)) return new Int32Array(directory.ids.length).fill(NONE)
-  return Int32Array.from(directory.ids, (id) => {
-    const day = directory.attribute(id, name)
-    return typeof day === 'string' ? dayNumber(day) : NONE
-  })
-}
-
-/** The latest day on which any invoice issued up to a period's end was, or will be, paid; customers × periods. */
-async function settledDays(
-  snapshot: Snapshot,
-  directory: CustomerDirectory,
-  periods: StagePeriods,
-  asOf: string,
-): Promise<Int32Array | undefined> {
-  if (snapshot.tables.invoices === undefined) return undefined
-  const { columns, rowCount } = await querySql(
-    snapshot.engine,
-    'until when invoices were unpaid, by customer and month of issue',
+    'first contact, closing, contract and open invoices of a piece of customers',
     sql`
-      SELECT customer_id, CAST(max(issued_on) - DATE '1970-01-01' AS INTEGER) AS issued,
-        CAST(max(CASE WHEN paid_on IS NULL OR paid_amount < amount THEN ${NEVER}
-          ELSE paid_on - DATE '1970-01-01' END) AS INTEGER) AS settled
-      FROM invoices WHERE amount > 0 AND issued_on <= ${dayLiteral(asOf)}
-      GROUP BY customer_id, issued_on ORDER BY customer_id, issued`,
+      SELECT ${day('first_contact_on')} AS first_contact, ${day('closed_on')} AS closed,
+        ${day('contract_ends_on')} AS contract_ends,
+        CAST(coalesce(l.day - DATE '1970-01-01', ${NONE}) AS INTEGER) AS later_line,
+        CAST(CASE WHEN i.customer_id IS NULL THEN 0 ELSE 1 END AS INTEGER) AS open_invoice
+      FROM (SELECT * FROM customer_list WHERE ${withinPiece(piece)}) AS c
+      LEFT JOIN (${laterLines(snapshot, piece, asOf)}) AS l USING (customer_id)
+      LEFT JOIN (${openInvoices(snapshot, piece, until)}) AS i USING (customer_id)
+      ORDER BY c.customer_id`,
   )
-  const position = new Map(directory.ids.map((id, index) => [id, index]))
-  const count = periods.ends.length
-  const settled = new Int32Array(directory.ids.length * count).fill(NONE)
-  for (let row = 0; row < rowCount; row++) {
-    const customer = position.get(String(columns.customer_id?.[row]))
-    if (customer === undefined) continue
-    const cell = customer * count + periodOf(periods, Number(columns.issued?.[row]))
-    settled[cell] = Math.max(settled[cell] ?? NONE, Number(columns.settled?.[row]))
+  return {
+    firstContact: integers(columns.first_contact),
+    closed: integers(columns.closed),
+    contractEnds: integers(columns.contract_ends),
+    laterLine: integers(columns.later_line),
+    hasOpenInvoice: integers(columns.open_invoice),
+    wallets: await walletColumns(snapshot, numbered, piece, until),
   }
-  for (let cell = 0; cell < settled.length; cell++) {
-    if (cell % count !== 0) settled[cell] = Math.max(settled[cell] ?? NONE, settled[cell - 1] ?? NONE)
-  }
-  return settled
 }
 
-/** The period that a day lies in; days before the first count as in it. */
-function periodOf({ endNumbers }: StagePeriods, day: number): number {
-  let [low, high] = [0, endNumbers.length - 1]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((endNumbers[middle] ?? 0) >= day) high = middle
-    else low = middle + 1
-  }
-  return low
+function laterLines({ dataThrough }: Snapshot, piece: CustomerPiece, asOf: string): SqlFragment {
+  const isPast = dataThrough !== undefined && dataThrough > asOf
+  return isPast
+    ? sql`SELECT customer_id, min(day) AS day FROM order_days
+        WHERE ${withinPiece(piece)} AND day > ${dayLiteral(asOf)} GROUP BY customer_id`
+    : sql`SELECT customer_id, DATE '1970-01-01' AS day FROM customer_list WHERE FALSE`
 }
 
-async function walletRows(
+function openInvoices({ tables }: Snapshot, piece: CustomerPiece, until: SqlFragment): SqlFragment {
+  return tables.invoices === undefined
+    ? sql`SELECT customer_id FROM customer_list WHERE FALSE`
+    : sql`SELECT DISTINCT customer_id FROM invoices
+        WHERE ${withinPiece(piece)} AND amount > 0 AND issued_on <= ${until}
+          AND (paid_on IS NULL OR paid_on > ${until} OR paid_amount < amount)`
+}
+
+async function walletColumns(
   snapshot: Snapshot,
-  directory: CustomerDirectory,
-  asOf: string,
-): Promise<ReadonlyMap<number, readonly WalletRow[]>> {
-  if (snapshot.tables.wallets === undefined) return new Map()
-  const { columns, rowCount } = await querySql(
+  numbered: SqlFragment,
+  piece: CustomerPiece,
+  until: SqlFragment,
+): Promise<WalletColumns> {
+  const starts = new Int32Array(piece.count + 1)
+  const none = new Int32Array(0)
+  if (snapshot.tables.wallets === undefined)
+    return { starts, from: none, to: none, amount: new Float64Array(0) }
+  const { columns } = await querySql(
     snapshot.engine,
-    "customers' total demand by period",
+    "a piece of customers' total demand by period",
     sql`
-      SELECT customer_id, CAST(period_from - DATE '1970-01-01' AS INTEGER) AS from_day,
+      SELECT n.customer_no, CAST(period_from - DATE '1970-01-01' AS INTEGER) AS from_day,
         CAST(period_to - DATE '1970-01-01' AS INTEGER) AS to_day, CAST(total_amount AS DOUBLE) AS amount
-      FROM wallets WHERE period_from <= ${dayLiteral(asOf)} ORDER BY customer_id, from_day`,
+      FROM wallets JOIN ${numbered} AS n USING (customer_id)
+      WHERE ${withinPiece(piece)} AND period_from <= ${until} ORDER BY n.customer_no, from_day`,
   )
-  const position = new Map(directory.ids.map((id, index) => [id, index]))
-  const rows = new Map<number, WalletRow[]>()
-  for (let row = 0; row < rowCount; row++) {
-    const customer = position.get(String(columns.customer_id?.[row])) ?? NONE
-    const known = rows.get(customer) ?? []
-    known.push({
-      from: Number(columns.from_day?.[row]),
-      to: Number(columns.to_day?.[row]),
-      amount: Number(columns.amount?.[row]),
-    })
-    rows.set(customer, known)
+  for (const customer of integers(columns.customer_no)) starts[customer - piece.firstNo + 1]!++
+  for (let customer = 0; customer < piece.count; customer++) starts[customer + 1]! += starts[customer]!
+  return {
+    starts,
+    from: integers(columns.from_day),
+    to: integers(columns.to_day),
+    amount: numbers(columns.amount),
   }
-  return rows
 }
 
-function ratioOf(
-  wallets: readonly WalletRow[] | undefined,
-  periods: StagePeriods,
-  earlier: PeriodWindow,
-  later: PeriodWindow,
-): number | undefined {
-  if (wallets === undefined) return undefined
-  const before = walletsWithin(wallets, periods, earlier)
-  const after = walletsWithin(wallets, periods, later).filter((row) => !before.includes(row))
-  const [base, now] = [dailyRate(before), dailyRate(after)]
-  return base === undefined || now === undefined || base === 0 ? undefined : now / base
-}
-
-function walletsWithin(
-  wallets: readonly WalletRow[],
-  { from, ends, endNumbers }: StagePeriods,
-  window: PeriodWindow,
-): WalletRow[] {
-  const first = dayNumber(from[window.from] ?? ends[window.from] ?? '1970-01-01')
-  const last = endNumbers[window.to] ?? first
-  return wallets.filter((row) => row.from <= last && row.to > first)
-}
-
-function dailyRate(rows: readonly WalletRow[]): number | undefined {
-  const days = rows.reduce((sum, { from, to }) => sum + to - from, 0)
-  return days === 0 ? undefined : rows.reduce((sum, { amount }) => sum + amount, 0) / days
+/**
+ * Later ÷ earlier total demand per day of a customer; NaN where the ledger doesn't know both. A wallet that reaches into
+ * both stretches of days counts in the earlier one.
+ */
+export function walletRatio(
+  { starts, from, to, amount }: WalletColumns,
+  customer: number,
+  earlierFrom: number,
+  earlierTo: number,
+  laterFrom: number,
+  laterTo: number,
+): number {
+  let [before, beforeDays, after, afterDays] = [0, 0, 0, 0]
+  for (let row = starts[customer]!; row < starts[customer + 1]!; row++) {
+    const days = to[row]! - from[row]!
+    if (from[row]! <= earlierTo && to[row]! > earlierFrom) {
+      before += amount[row]!
+      beforeDays += days
+    } else if (from[row]! <= laterTo && to[row]! > laterFrom) {
+      after += amount[row]!
+      afterDays += days
+    }
+  }
+  if (beforeDays === 0 || afterDays === 0 || before === 0) return Number.NaN
+  return after / afterDays / (before / beforeDays)
 }

@@ -1,4 +1,6 @@
 import { addDays, addMonths, dayNumber } from '../reading/calendar.js'
+import type { Text } from '../reading/text.js'
+import { countOf } from '../reading/wording.js'
 import type { StageSettings } from '../settings.js'
 
 export type StagePeriodLength = 'month' | 'quarter' | 'year'
@@ -11,7 +13,8 @@ export interface StagePeriods {
   readonly from: readonly string[]
   /** Last day of each period; the last one is `asOf`. */
   readonly ends: readonly string[]
-  /** `ends` as days since 1970-01-01. */
+  /** `from` and `ends` as days since 1970-01-01. */
+  readonly fromNumbers: Int32Array
   readonly endNumbers: Int32Array
 }
 
@@ -40,5 +43,23 @@ export function stagePeriods(length: StagePeriodLength, dataFrom: string, asOf: 
   do from.unshift(addMonths(after, -months * (from.length + 1)))
   while ((from[0] ?? '') > dataFrom && from.length < MOST_PERIODS)
   const ends = [...from.slice(1).map((day) => addDays(day, -1)), asOf]
-  return { length, months, from, ends, endNumbers: Int32Array.from(ends, dayNumber) }
+  const numbersOf = (days: readonly string[]) => Int32Array.from(days, dayNumber)
+  return { length, months, from, ends, fromNumbers: numbersOf(from), endNumbers: numbersOf(ends) }
+}
+
+/** "3 months", "3 个月". */
+export function periodsText(count: number, length: StagePeriodLength): Text {
+  return {
+    en: countOf(count, { month: 'month', quarter: 'quarter', year: 'year' }[length]),
+    zh: `${count} ${{ month: '个月', quarter: '个季度', year: '年' }[length]}`,
+  }
+}
+
+/** One of them: "month", "每月". */
+export function periodText(length: StagePeriodLength): Text {
+  return {
+    month: { en: 'month', zh: '每月' },
+    quarter: { en: 'quarter', zh: '每季度' },
+    year: { en: 'year', zh: '每年' },
+  }[length]
 }

@@ -1,211 +1,244 @@
 import type { StageSettings } from '../settings.js'
-import { type LevelChange, levelChange, meanLevel, type PeriodWindow } from './level-change.js'
-import { NONE } from './period-activity.js'
+import { type ChangePosterior, type ChangePrior, judgeChange } from './change-point.js'
+import { changeSignificance, levelChange, meanLevel, purchasesWithin } from './level-change.js'
 import type { PurchaseCourse } from './purchase-course.js'
-import type { StageVerdict, WalletState } from './stage-verdict.js'
+import { BUILD_UP, DECLINE, EXPLORATION, KEPT, NONE, STABLE, TERMINATED } from './stage-codes.js'
+import { decide, type StageVerdict } from './stage-verdict.js'
 
-/** What surrounds a customer's course at the end of a period. */
+/** By what all customers of a ledger are judged. */
+export interface StageWorld {
+  readonly settings: StageSettings
+  /** Periods in a year, and days in a period. */
+  readonly periodsPerYear: number
+  readonly periodDays: number
+  readonly prior: ChangePrior
+  /** Scratch of `judgeChange`. */
+  readonly posterior: ChangePosterior
+}
+
+/** What surrounds a customer's course at the end of a period; reused from period to period. */
 export interface StageCircumstances {
   /** End of the period, in days since 1970-01-01. */
-  readonly endDay: number
+  endDay: number
   /** Median interval that the customer is judged by: its segment's, or its own where that is longer. */
-  readonly typicalInterval: number
+  typicalInterval: number
   /** Silence from which on it counts as churned, in days (F15.2). */
-  readonly churnGap: number
-  /** Periods in a year. */
-  readonly periodsPerYear: number
-  /** Length of a period in days. */
-  readonly periodDays: number
-  /** What keeps the relationship open though nothing is ordered (A5). */
-  readonly open: 'invoice' | 'contract' | undefined
-  /** Later ÷ earlier total demand of the customer; `undefined` where it isn't known. */
-  readonly walletRatio: (earlier: PeriodWindow, later: PeriodWindow) => number | undefined
+  churnGap: number
+  /** Whether a contract keeps the relationship open though nothing is ordered (A5). */
+  hasContract: boolean
+  /** Later ÷ earlier total demand of the customer in two runs of periods; NaN where it isn't known. */
+  walletRatio(earlierFrom: number, earlierTo: number, laterFrom: number, laterTo: number): number
 }
 
 /** Longest stretch before the recent periods that a fall is measured against. */
 const BASE_PERIODS = 12
 /** Most periods in the recent level. */
 const MOST_RECENT = 6
+/** Standard errors of a fall that nobody would call chance: one in seven hundred. */
+const CLEAR_FALL = 3
 /** Fewest whole periods that a level can be compared with. */
 const FEWEST_BASE = 3
 
 /**
- * Rule F1 for a customer who has bought, at the end of period p: terminated, exploration, decline, build-up or stable,
- * tried in this order; `kept` where none applies.
+ * Rule F1 for a customer who has bought, at the end of period p: lost, exploration, decline, build-up or stable, tried in
+ * this order; a verdict that KEPT says none applies.
  *
- * A fall, a rise and a distance from the peak count only where they exceed what the customer's own fluctuation explains
- * (`levelChange`): the rule's bare thresholds call four stable buyers in five declining, because the highest of many
- * noisy means is always far above the last one. The reading of a fall against the same season a year ago needs a year.
+ * Who is silent beyond the limit is lost, not in decline, unless a contract still runs; with one or two order days it
+ * was a one-off buyer, a kind of exploration. Decline is decided by `judgeChange`; where too little was bought for that,
+ * by the rule's thresholds, and either is written down beside the other. A fall, a rise and a distance from the usual
+ * count only where they exceed what the customer's own fluctuation explains (`changeSignificance`).
  */
 export function judgeStage(
   course: PurchaseCourse,
   p: number,
-  settings: StageSettings,
+  world: StageWorld,
   around: StageCircumstances,
+  verdict: StageVerdict,
 ): StageVerdict {
-  return (
-    judgeLongSilence(course, p, settings, around) ??
-    judgeExploration(course, p, settings, around) ??
-    judgeDecline(course, p, settings, around) ??
-    judgeGrowth(course, p, settings, around)
-  )
-}
-
-function judgeLongSilence(
-  course: PurchaseCourse,
-  p: number,
-  { terminatedGaps }: StageSettings,
-  { endDay, churnGap, open }: StageCircumstances,
-): StageVerdict | undefined {
-  const silence = endDay - (course.lastDay[p] ?? endDay)
-  const limit = terminatedGaps * churnGap
-  if (silence <= limit) return undefined
-  if (open !== undefined) return { reason: 'silent_open', stage: 'decline', silence, limit, open }
-  return { reason: 'long_silent', stage: 'terminated', silence, limit }
-}
-
-function judgeExploration(
-  course: PurchaseCourse,
-  p: number,
-  settings: StageSettings,
-  { endDay, typicalInterval }: StageCircumstances,
-): StageVerdict | undefined {
-  if ((course.purchasesBefore[p + 1] ?? 0) < settings.minOrders) {
-    const silence = endDay - (course.lastDay[p] ?? endDay)
-    return { reason: 'few_orders', stage: 'exploration', needed: settings.minOrders, silence }
+  const { settings } = world
+  verdict.silence = around.endDay - course.lastDay[p]!
+  verdict.limit = settings.terminatedGaps * around.churnGap
+  const purchases = course.purchasesBefore[p + 1]!
+  const isFew = purchases < settings.minOrders
+  if (verdict.silence > verdict.limit) {
+    if (isFew) return decide(verdict, 'one_off', EXPLORATION)
+    return around.hasContract ? decide(verdict, 'silent_contract', KEPT) : decide(verdict, 'lost', TERMINATED)
   }
-  const tenure = endDay - course.firstDay
-  const limit = settings.minTenureIntervals * typicalInterval
-  return tenure < limit ? { reason: 'short_tenure', stage: 'exploration', tenure, limit } : undefined
+  if (isFew) return decide(verdict, 'few_orders', EXPLORATION)
+  if (around.endDay - course.firstDay < settings.minTenureIntervals * around.typicalInterval) {
+    verdict.limit = settings.minTenureIntervals * around.typicalInterval
+    return decide(verdict, 'short_tenure', EXPLORATION)
+  }
+  return judgeDecline(course, p, world, around, verdict) ?? judgeGrowth(course, p, world, around, verdict)
 }
 
 function judgeDecline(
   course: PurchaseCourse,
   p: number,
-  settings: StageSettings,
+  world: StageWorld,
   around: StageCircumstances,
+  verdict: StageVerdict,
 ): StageVerdict | undefined {
-  const silence = around.endDay - (course.lastDay[p] ?? around.endDay)
-  if (silence > around.churnGap)
-    return { reason: 'silent', stage: 'decline', silence, limit: around.churnGap }
-  const recent = recentWindow(course, p, settings, around)
-  const base = { from: Math.max(course.firstPeriod + 1, recent.from - BASE_PERIODS), to: recent.from - 1 }
-  if (base.to - base.from + 1 < FEWEST_BASE) return undefined
-  const fall = levelChange(course, base, recent)
-  if (fall === undefined || -fall.significance < settings.declineSignificance) return undefined
-  const plateau = highestLevel(course, settings.plateauPeriods, base.to)
-  if (plateau === undefined) return undefined
-  const level = meanLevel(course, recent)
-  const drop = 1 - level / plateau.level
-  if (drop < settings.declineDrop || !isBelowLastYear(course, recent, level, settings, around))
-    return undefined
-  return fallVerdict(drop, fall, recent, plateau.window, settings, around)
+  const { settings, posterior } = world
+  const recent = recentFrom(course, p, world, around)
+  const isFall = measureFall(course, recent, p, world, verdict)
+  if (!judgeChange(course, p, world.prior, around.endDay, posterior)) {
+    return isFall ? fallVerdict(course, recent, p, around, settings, verdict, 'fell') : undefined
+  }
+  verdict.weakened = posterior.weakened
+  verdict.gone = posterior.gone
+  if (posterior.weakened < settings.declineProbability) return undefined
+  verdict.since = posterior.since
+  return fallVerdict(course, posterior.since, p, around, settings, verdict, 'weakened')
 }
 
 /** The mean of the last two periods says nothing of who orders every other month: it needs a few usual orders. */
-function recentWindow(
+function recentFrom(
   course: PurchaseCourse,
   p: number,
-  settings: StageSettings,
+  world: StageWorld,
   around: StageCircumstances,
-): PeriodWindow {
-  const periods = Math.min(MOST_RECENT, Math.max(2, usualPeriods(course, p, settings, around)))
-  return { from: Math.max(course.firstPeriod, p - periods + 1), to: p }
+): number {
+  const periods = Math.min(MOST_RECENT, Math.max(2, usualPeriods(course, p, world, around)))
+  return Math.max(course.firstPeriod, p - periods + 1)
 }
 
 /** Periods in which the customer usually places `recentOrders` orders. */
 function usualPeriods(
   course: PurchaseCourse,
   p: number,
-  { recentOrders }: StageSettings,
-  { periodDays, typicalInterval }: StageCircumstances,
+  { settings, periodDays }: StageWorld,
+  { typicalInterval }: StageCircumstances,
 ): number {
-  const own = course.ownMedian[p] ?? NONE
-  return Math.ceil((recentOrders * (own > 0 ? own : typicalInterval)) / periodDays)
+  const own = course.ownMedian[p]!
+  return Math.ceil((settings.recentOrders * (own > 0 ? own : typicalInterval)) / periodDays)
 }
 
-/** The plateau: the highest rolling mean of so many periods that end not after `last`. */
-function highestLevel(
+/** F1.4a: a fall below the own plateau and, once a year has passed, below the same season of it. */
+function measureFall(
   course: PurchaseCourse,
-  periods: number,
-  last: number,
-): { level: number; window: PeriodWindow } | undefined {
-  let highest: { level: number; window: PeriodWindow } | undefined
-  for (let to = course.firstPeriod + periods - 1; to <= last; to++) {
-    const window = { from: to - periods + 1, to }
-    const level = meanLevel(course, window)
-    if (level > (highest?.level ?? 0)) highest = { level, window }
-  }
-  return highest
-}
-
-/** Compared with the same season a year ago, once that lies within the relationship. */
-function isBelowLastYear(
-  course: PurchaseCourse,
-  recent: PeriodWindow,
-  level: number,
-  { declineDrop }: StageSettings,
-  { periodsPerYear }: StageCircumstances,
+  recent: number,
+  p: number,
+  { settings, periodsPerYear }: StageWorld,
+  verdict: StageVerdict,
 ): boolean {
-  const lastYear = { from: recent.from - periodsPerYear, to: recent.to - periodsPerYear }
-  return lastYear.from <= course.firstPeriod || level <= (1 - declineDrop) * meanLevel(course, lastYear)
+  const base = Math.max(course.firstPeriod + 1, recent - BASE_PERIODS)
+  if (recent - base < FEWEST_BASE) return false
+  const change = levelChange(course, base, recent - 1, recent, p)
+  if (Number.isNaN(change)) return false
+  verdict.periods = p - recent + 1
+  verdict.significance = -changeSignificance(course, change, base, recent - 1, recent, p)
+  const plateau = highestLevel(course, settings.plateauPeriods, recent - 1)
+  if (plateau === NONE) return false
+  const level = meanLevel(course, recent, p)
+  verdict.drop = 1 - level / meanLevel(course, plateau, plateau + settings.plateauPeriods - 1)
+  if (verdict.significance < settings.declineSignificance || verdict.drop < settings.declineDrop) return false
+  const lastYear = recent - periodsPerYear
+  return (
+    lastYear <= course.firstPeriod ||
+    level <= (1 - settings.declineDrop) * meanLevel(course, lastYear, p - periodsPerYear)
+  )
+}
+
+/** First period of the highest rolling mean of so many periods that ends not after `last`; NONE without one. */
+function highestLevel(course: PurchaseCourse, periods: number, last: number): number {
+  const { revenueBefore } = course
+  let best = NONE
+  let most = 0
+  for (let from = course.firstPeriod; from + periods - 1 <= last; from++) {
+    const level = revenueBefore[from + periods]! - revenueBefore[from]!
+    if (level > most) {
+      most = level
+      best = from
+    }
+  }
+  return best
 }
 
 /** Decline only if the customer's own demand has not fallen as well (A8). */
 function fallVerdict(
-  drop: number,
-  fall: LevelChange,
-  recent: PeriodWindow,
-  plateau: PeriodWindow,
-  { walletTolerance }: StageSettings,
-  { walletRatio }: StageCircumstances,
+  course: PurchaseCourse,
+  from: number,
+  p: number,
+  around: StageCircumstances,
+  settings: StageSettings,
+  verdict: StageVerdict,
+  reason: 'fell' | 'weakened',
 ): StageVerdict {
-  const ratio = walletRatio(plateau, recent)
-  const held = ratio === undefined || ratio >= 1 - walletTolerance
-  if (!held && 1 - ratio >= drop) return { reason: 'wallet_fell', stage: 'kept', drop, walletDrop: 1 - ratio }
-  const wallet: WalletState = ratio === undefined ? 'unknown' : held ? 'held' : 'fell_less'
-  const periods = recent.to - recent.from + 1
-  return { reason: 'fell', stage: 'decline', drop, periods, significance: -fall.significance, wallet }
+  const base = Math.max(course.firstPeriod + 1, from - BASE_PERIODS)
+  const change = levelChange(course, base, from - 1, from, p)
+  verdict.level = 1 + change
+  const ratio = around.walletRatio(base, from - 1, from, p)
+  if (Number.isNaN(ratio)) return decide(verdict, reason, DECLINE)
+  verdict.walletDrop = 1 - ratio
+  if (ratio >= 1 - settings.walletTolerance) verdict.wallet = 1
+  else if (1 - ratio < -change) verdict.wallet = 2
+  else {
+    verdict.wallet = 3
+    return decide(verdict, 'wallet_fell', KEPT)
+  }
+  return decide(verdict, reason, DECLINE)
 }
 
 function judgeGrowth(
   course: PurchaseCourse,
   p: number,
-  settings: StageSettings,
+  world: StageWorld,
   around: StageCircumstances,
+  verdict: StageVerdict,
 ): StageVerdict {
+  const { settings } = world
   const tenure = p - course.firstPeriod
-  const needed = Math.max(settings.stableTenure, 2 * settings.plateauPeriods)
-  if (tenure < needed) return { reason: 'young', stage: 'build_up', periods: tenure, needed }
-  const usual = usualPeriods(course, p, settings, around)
-  const span = Math.min(Math.max(settings.plateauPeriods, usual), Math.floor(tenure / 2))
-  const later = { from: p - span + 1, to: p }
-  const rise = levelChange(course, { from: p - 2 * span + 1, to: p - span }, later)
-  if (rise === undefined) return { reason: 'sparse', stage: 'kept', periods: 2 * span }
-  const slope = rise.change / span / (1 + rise.change / 2)
-  if (slope > settings.stableSlope && rise.significance >= settings.growthSignificance) {
-    return { reason: 'growing', stage: 'build_up', slope, significance: rise.significance }
+  const needed = neededPeriods(settings)
+  if (tenure < needed) {
+    verdict.periods = tenure
+    return decide(verdict, 'young', BUILD_UP)
   }
-  return judgeLevel(course, settings, slope, later)
+  const usual = usualPeriods(course, p, world, around)
+  const span = Math.min(Math.max(settings.plateauPeriods, usual), Math.floor(tenure / 2))
+  const change = levelChange(course, p - 2 * span + 1, p - span, p - span + 1, p)
+  if (Number.isNaN(change)) {
+    verdict.periods = 2 * span
+    return decide(verdict, 'sparse', KEPT)
+  }
+  const rise = changeSignificance(course, change, p - 2 * span + 1, p - span, p - span + 1, p)
+  verdict.slope = change / span / (1 + change / 2)
+  if (verdict.slope > settings.stableSlope && rise >= settings.growthSignificance) {
+    verdict.significance = rise
+    return decide(verdict, 'growing', BUILD_UP)
+  }
+  return judgeLevel(course, p - span + 1, p, around, settings, verdict)
+}
+
+/** Periods of history that show a level. */
+export function neededPeriods({ stableTenure, plateauPeriods }: StageSettings): number {
+  return Math.max(stableTenure, 2 * plateauPeriods)
 }
 
 /**
- * A level below the peak counts where it is significant for the highest of so many windows: the maximum of m standard
- * normal values lies near √(2 ln m), so the bound on the square rises by 2 ln m.
+ * Stable is who buys about as much as usual: the recent level against that of the year before it. Nobody is stable whose
+ * level fell by as much as F1 asks and by more than its own fluctuation explains.
  */
 function judgeLevel(
   course: PurchaseCourse,
+  from: number,
+  p: number,
+  around: StageCircumstances,
   settings: StageSettings,
-  slope: number,
-  later: PeriodWindow,
+  verdict: StageVerdict,
 ): StageVerdict {
-  const peak = highestLevel(course, later.to - later.from + 1, later.to)
-  const level = peak === undefined ? 0 : meanLevel(course, later) / peak.level
-  const below = peak === undefined ? undefined : levelChange(course, peak.window, later)
-  const windows = Math.max(1, (later.to - course.firstPeriod + 1) / (later.to - later.from + 1))
-  const threshold = Math.sqrt(settings.growthSignificance ** 2 + 2 * Math.log(windows))
-  const isFar = level < settings.stableLevel && -(below?.significance ?? 0) > threshold
-  return isFar
-    ? { reason: 'below_peak', stage: 'kept', level }
-    : { reason: 'level', stage: 'stable', slope, level }
+  const base = Math.max(course.firstPeriod + 1, from - BASE_PERIODS)
+  const change = levelChange(course, base, from - 1, from, p)
+  if (Number.isNaN(change) || purchasesWithin(course, base, from - 1) < 2) {
+    verdict.periods = p - base + 1
+    return decide(verdict, 'sparse', KEPT)
+  }
+  verdict.level = 1 + change
+  const fall = -changeSignificance(course, change, base, from - 1, from, p)
+  if (verdict.level >= settings.stableLevel || fall <= settings.growthSignificance)
+    return decide(verdict, 'level', STABLE)
+  if (verdict.level > 1 - settings.declineDrop || fall < CLEAR_FALL)
+    return decide(verdict, 'below_usual', KEPT)
+  verdict.periods = p - from + 1
+  return fallVerdict(course, from, p, around, settings, verdict, 'fell')
 }

@@ -1,68 +1,75 @@
-import type { StageOrUnknown } from './stage-labels.js'
-import type { StageVerdict } from './stage-verdict.js'
+import {
+  BUILD_UP,
+  DECLINE,
+  EXPLORATION,
+  KEPT,
+  NOBODY,
+  PROSPECT,
+  STABLE,
+  TERMINATED,
+  UNKNOWN,
+} from './stage-codes.js'
 
-/** Where a walk over the periods has come to. */
-export interface StagePath {
-  /** Stage at the end of each period; absent while nothing is known of the customer. */
-  readonly stages: readonly (StageOrUnknown | undefined)[]
-  /** Period from which on the last stage has held, its first signs included. */
-  readonly since: number
-  /** Latest period whose verdict named the last stage; absent where none did. */
-  readonly named?: number
-  /** A stage that the last verdict names but that has not held for long enough. */
-  readonly pending?: StageOrUnknown
+/** Where a walk over a customer's periods has come to; reused from customer to customer. */
+export interface StageWalk {
+  /** Code of the present stage; NOBODY while nothing is known. */
+  current: number
+  /** A stage that the last verdict names but that hasn't held for long enough; NOBODY without one. */
+  candidate: number
+  held: number
 }
 
-/** Facts rather than tendencies: these stages need not prove themselves. */
-const IMMEDIATE: ReadonlySet<StageOrUnknown> = new Set(['prospect', 'exploration', 'terminated'])
+export function createWalk(): StageWalk {
+  return { current: NOBODY, candidate: NOBODY, held: 0 }
+}
+
+export function resetWalk(walk: StageWalk): void {
+  walk.current = walk.candidate = NOBODY
+  walk.held = 0
+}
 
 /**
- * Walks over the verdicts with hysteresis (F1.6): a new stage must hold for `hysteresis` consecutive periods before it
- * replaces the one before; prospect, exploration and terminated are facts and need not, and leaving them neither.
+ * Takes the verdict of the next period with hysteresis (F1.6): a new stage must hold for `hysteresis` consecutive periods
+ * before it replaces the one before; prospect, exploration and the end are facts and need not, and leaving them neither.
  * A verdict that keeps the stage before leaves `unknown` where there is none. Exploration lies before build-up: who has
  * left it doesn't return but from the end.
+ *
+ * @returns whether the stage changed
  */
-export function walkStages(verdicts: readonly (StageVerdict | undefined)[], hysteresis: number): StagePath {
-  const stages: (StageOrUnknown | undefined)[] = []
-  let current: StageOrUnknown | undefined
-  let candidate: StageOrUnknown | undefined
-  let [since, began, held] = [0, 0, 0]
-  verdicts.forEach((verdict, period) => {
-    const next = nextStage(verdict, current)
-    if (next === current) {
-      candidate = undefined
-    } else {
-      if (next !== candidate) [candidate, began, held] = [next, period, 0]
-      held++
-      if (held >= hysteresis || isImmediate(current) || isImmediate(next)) {
-        ;[current, candidate, since] = [next, undefined, began]
-      }
-    }
-    stages.push(current)
-  })
-  const named = verdicts.findLastIndex((verdict) => verdict !== undefined && verdict.stage === current)
-  return {
-    stages,
-    since,
-    ...(named === -1 ? {} : { named }),
-    ...(candidate === undefined ? {} : { pending: candidate }),
+export function stepWalk(walk: StageWalk, verdict: number, hysteresis: number): boolean {
+  const next = nextStage(verdict, walk.current)
+  if (next === walk.current) {
+    walk.candidate = NOBODY
+    return false
   }
+  if (next !== walk.candidate) {
+    walk.candidate = next
+    walk.held = 0
+  }
+  walk.held++
+  if (walk.held < hysteresis && !isFact(walk.current) && !isFact(next)) return false
+  walk.current = next
+  walk.candidate = NOBODY
+  return true
 }
 
-function nextStage(
-  verdict: StageVerdict | undefined,
-  current: StageOrUnknown | undefined,
-): StageOrUnknown | undefined {
-  if (verdict === undefined) return current
-  if (verdict.stage === 'kept') return current === undefined || ENDED.has(current) ? 'unknown' : current
-  if (verdict.stage === 'exploration' && current !== undefined && BEYOND.has(current)) return current
-  return verdict.stage
+function nextStage(verdict: number, current: number): number {
+  if (verdict === NOBODY) return current
+  if (verdict === KEPT) {
+    return current === NOBODY || current === PROSPECT || current === TERMINATED ? UNKNOWN : current
+  }
+  if (verdict === EXPLORATION && (current === BUILD_UP || current === STABLE || current === DECLINE))
+    return current
+  return verdict
 }
 
-/** Who buys again after the end has no stage to keep. */
-const ENDED: ReadonlySet<StageOrUnknown> = new Set(['prospect', 'terminated'])
-const BEYOND: ReadonlySet<StageOrUnknown> = new Set(['build_up', 'stable', 'decline'])
-
-function isImmediate(stage: StageOrUnknown | undefined): boolean {
-  return stage === undefined || stage === 'unknown' || IMMEDIATE.has(stage)
+/** Facts rather than tendencies: these need not prove themselves. */
+function isFact(stage: number): boolean {
+  return (
+    stage === NOBODY ||
+    stage === UNKNOWN ||
+    stage === PROSPECT ||
+    stage === EXPLORATION ||
+    stage === TERMINATED
+  )
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import type { Caveat, Evidence, FollowUp, Method } from '../../answer/answer.js'
-import { type CustomerDirectory, customerDirectory } from '../../customers/customer-directory.js'
-import { addDays } from '../../reading/calendar.js'
+import type { Caveat, Evidence, Method } from '../../answer/answer.js'
+import type { Row } from '../../engine/engine.js'
+import type { FactTable } from '../../facts/fact.js'
+import { openFacts } from '../../facts/open-facts.js'
+import type { KeptStages } from '../../facts/sources/stage-facts.js'
 import type { Text } from '../../reading/text.js'
-import { type CustomerStage, type CustomerStages, customerStages } from '../../stages/customer-stages.js'
-import { pathText } from '../../stages/stage-evidence.js'
+import type { StageOrUnknown } from '../../stages/stage-labels.js'
+import { numbers } from '../../summary/customer-summary.js'
+import { querySql, type SqlFragment, sql } from '../../summary/sql-fragment.js'
 import {
   type AnalysisContext,
   defineAnalysis,
@@ -13,15 +16,20 @@ import {
   TABLE_PARTS,
 } from '../kernel/define-analysis.js'
 import { selectCustomers } from '../kernel/population/select-customers.js'
-import { arrangeTable } from '../kernel/table/arrange-table.js'
 import { conditionsMet, withConditions } from '../kernel/table/conditions-met.js'
 import { lifecycleStageWords } from './lifecycle-stage/lifecycle-stage-words.js'
-import { STAGE_COLUMNS, stageRow } from './stages/stage-columns.js'
-import { countStages, stageCountFigure } from './stages/stage-counts.js'
+import { groupedTable, isGrouped } from './stages/fact-groups.js'
+import { cellsOf, type FactList, havingOf, shownRows, usedColumns } from './stages/fact-list.js'
+import { chosen, lookedAt, lostPeriod, showCaveats } from './stages/looked-at.js'
+import { STAGE_COLUMNS } from './stages/stage-columns.js'
+import { countStages, type StageCount, stageCountFigure, totalOf } from './stages/stage-counts.js'
+import { stageCourses } from './stages/stage-course.js'
+import { customerName, stageFollowUps } from './stages/stage-follow-ups.js'
 import { customerHeadline, stageHeadline } from './stages/stage-headline.js'
 import { stageMatrix } from './stages/stage-matrix.js'
 import { stageMethod } from './stages/stage-method.js'
 import { stageOrderCheck } from './stages/stage-order-check.js'
+import { attributesOf, evidenceOfRow, keptStages, stageRowsQuery } from './stages/stage-population.js'
 import { stageTrend } from './stages/stage-trend.js'
 import { wantedStages } from './stages/wanted-stages.js'
 
@@ -57,50 +65,87 @@ export const lifecycleStage = defineAnalysis<StageParams>({
   run: findStages,
 })
 
-/** What a run looks at: all stages, the customers that the other filters leave, and those of the asked stages. */
+/** What a run looks at: all who pass the other filters, by stage, and those of the asked stages. */
 interface StageView {
   readonly context: AnalysisContext
   readonly question: StageQuestion
-  readonly stages: CustomerStages
-  readonly directory: CustomerDirectory
-  readonly population: readonly CustomerStage[]
-  readonly found: readonly CustomerStage[]
+  readonly facts: FactTable
+  readonly kept: KeptStages
+  /** Rows of all stages, and of the asked ones. */
+  readonly population: SqlFragment
+  readonly list: FactList
+  readonly counts: readonly StageCount[]
+  readonly wanted: readonly StageOrUnknown[]
 }
 
 async function findStages(context: AnalysisContext, question: StageQuestion): Promise<Findings> {
+  const { snapshot, settings } = context
   const { day, caveats } = lookedAt(question)
-  const stages = await customerStages(context, day)
+  const facts = await openFacts(context, day)
+  const kept = await keptStages(facts)
   const selection = await selectCustomers(context, { ...question, asOf: day }, { own: ['stage'] })
-  const directory = await customerDirectory(context.snapshot)
+  const population = stageRowsQuery(facts, selection.condition)
+  const counts = await countStages(snapshot.engine, population)
   const wanted = wantedStages(question.where?.stage)
-  const population = [...stages.byId.values()].filter(({ customerId }) => selection.has(customerId))
-  const isOneNamed = population.length === 1 && Array.isArray(question.where?.customer)
-  const found = isOneNamed ? population : population.filter(({ stage }) => wanted.includes(stage))
-  const view: StageView = { context, question, stages, directory, population, found }
-  const { currency } = context.snapshot
-  const { met, ...shown } = showStages(view)
-  const order = stageOrderCheck(stages, currency)
+  const isOneNamed = totalOf(counts).customers === 1 && Array.isArray(question.where?.customer)
+  const lostWithin = lostPeriod(question, wanted)
+  const condition = isOneNamed ? sql`TRUE` : chosen(wanted, lostWithin)
+  const list: FactList = {
+    engine: snapshot.engine,
+    rows: sql`SELECT * FROM (${population}) WHERE ${condition}`,
+    columns: STAGE_COLUMNS,
+    attributes: attributesOf(snapshot),
+  }
+  const view: StageView = { context, question, facts, kept, population, list, counts, wanted }
+  const found = lostWithin === undefined ? totalOf(counts, wanted) : await totals(list, sql`TRUE`)
+  const shown = await showStages(view)
+  const order = await stageOrderCheck(facts, kept, snapshot.currency)
+  const [first] = shown.rows ?? []
   return {
-    ...shown,
-    ...(population.length === 0 ? { status: 'empty' as const } : {}),
+    ...(shown.table === undefined ? {} : { table: shown.table }),
+    figures: shown.figures,
+    evidence: shown.evidence,
+    ...(totalOf(counts).customers === 0 ? { status: 'empty' as const } : {}),
     headline:
-      isOneNamed && found[0] !== undefined
-        ? customerHeadline(directory, found[0], wanted)
+      isOneNamed && first !== undefined
+        ? customerHeadline(oneCustomer(view, first), wanted)
         : withConditions(
             stageHeadline({
               asOf: day,
+              population: counts,
               found,
-              population: population.length,
               wanted,
               isStageAsked: question.where?.stage !== undefined,
-              currency,
+              currency: snapshot.currency,
+              lostWithin,
             }),
-            met,
+            await metText(view, found.customers),
           ),
-    caveats: [...selection.caveats, ...caveats, ...shown.caveats, ...order.caveats],
-    method: withOrder(stageMethod(stages, context.settings.stages), order.confirmation),
-    followUps: followUps(view),
+    caveats: [
+      ...selection.caveats,
+      ...(lostWithin === undefined ? caveats : []),
+      ...shown.caveats,
+      ...order.caveats,
+    ],
+    method: withOrder(stageMethod(kept, settings.stages), order.confirmation),
+    followUps: stageFollowUps(question, shown.rows ?? []),
   }
+}
+
+async function totals({ engine, rows }: FactList, condition: SqlFragment) {
+  const { columns } = await querySql(
+    engine,
+    'customers and revenue of the list',
+    sql`SELECT CAST(count(*) AS DOUBLE) AS customers, CAST(coalesce(sum(revenue_12m), 0) AS DOUBLE) AS revenue
+      FROM (${rows}) WHERE ${condition}`,
+  )
+  return { customers: numbers(columns.customers)[0] ?? 0, revenue: numbers(columns.revenue)[0] ?? 0 }
+}
+
+async function metText({ list, question }: StageView, all: number): Promise<Text | undefined> {
+  if ((question.having ?? []).length === 0) return undefined
+  const { customers } = await totals(list, havingOf(list, question.having).condition)
+  return conditionsMet(question, STAGE_COLUMNS, customers, all)
 }
 
 /** A check that holds belongs to the method; one that fails is a caveat. */
@@ -110,61 +155,48 @@ function withOrder(method: Method, confirmation: Text | undefined): Method {
   return { ...method, summary: { en: `${en} ${confirmation.en}`, zh: `${zh}${confirmation.zh}` } }
 }
 
-/** The stages of a period that is over are those on its last day; a trend runs through it instead. */
-function lookedAt({ asOf, period, show }: StageQuestion): { day: string; caveats: Caveat[] } {
-  const last = period === undefined ? asOf : addDays(period.to, -1)
-  if (show === 'trend' || last >= asOf) return { day: asOf, caveats: [] }
-  const text = {
-    en: `The stages are those on the last day of the period, ${last}.`,
-    zh: `所示阶段以该时段最后一天（${last}）为准。`,
-  }
-  return { day: last, caveats: [{ code: 'period_end', text }] }
-}
-
 type Shown = Pick<Findings, 'table' | 'figures' | 'evidence' | 'caveats'> & {
-  /** How many meet the conditions of the question. */
-  readonly met?: Text | undefined
+  /** The shown customers, as the facts have them. */
+  readonly rows?: readonly Row[]
 }
 
-function showStages(view: StageView): Shown {
+function showStages(view: StageView): Promise<Shown> {
   if (view.question.show === 'trend') return showTrend(view)
   if (view.question.show === 'matrix' || crossesStages(view)) return showMatrix(view)
   return showList(view)
 }
 
 /** "Stages by region" asks for the stages of each region, not for the customers of each region. */
-function crossesStages({ question, directory }: StageView): boolean {
+function crossesStages({ question, list, wanted }: StageView): boolean {
   const [group, ...more] = question.groupBy ?? []
   const isPlain = !(question.sort || question.having || question.top || question.show)
-  const severalStages = wantedStages(question.where?.stage).length > 1
   return (
     group !== undefined &&
     more.length === 0 &&
-    directory.attributes.includes(group) &&
+    list.attributes.includes(group) &&
     isPlain &&
-    severalStages
+    wanted.length > 1
   )
 }
 
-function showTrend({ question, stages, population }: StageView): Shown {
-  const ids = population.map(({ customerId }) => customerId)
-  const wanted = wantedStages(question.where?.stage)
-  const { table, figure } = stageTrend(stages, ids, wanted, question.period, question.lang)
-  return { table, figures: [figure], evidence: [], caveats: [] }
+async function showTrend({ context, question, facts, kept, population, wanted }: StageView): Promise<Shown> {
+  const { period, lang } = question
+  const trend = await stageTrend(context.snapshot.engine, { facts, kept, population, wanted, period, lang })
+  return { ...trend, evidence: [] }
 }
 
 /** Attributes to cross with the stages when the question names none, the first that the ledger has. */
 const USUAL_GROUPS = ['segment', 'region', 'industry', 'owner']
 
-function showMatrix(view: StageView): Shown {
-  const { question, directory, found } = view
+async function showMatrix(view: StageView): Promise<Shown> {
+  const { question, list } = view
   const asked = question.groupBy ?? USUAL_GROUPS
-  const group = asked.find((name) => directory.attributes.includes(name))
+  const group = asked.find((name) => list.attributes.includes(name))
   if (group === undefined) {
-    const list = showList({ ...view, question: { ...question, show: 'count' } })
-    return { ...list, caveats: [...list.caveats, noGroup(asked)] }
+    const counted = await showList({ ...view, question: { ...question, show: 'count' } })
+    return { ...counted, caveats: [...counted.caveats, noGroup(asked)] }
   }
-  const { table, figure } = stageMatrix(found, group, (id) => directory.attribute(id, group), question.lang)
+  const { table, figure } = await stageMatrix(list.engine, list.rows, group, question.lang)
   return { table, figures: [figure], evidence: [], caveats: [] }
 }
 
@@ -178,101 +210,81 @@ function noGroup(asked: readonly string[]): Caveat {
   }
 }
 
-function showList({ context, question, stages, directory, population, found }: StageView): Shown {
-  const arranged = arrangeTable({
-    columns: STAGE_COLUMNS,
-    rows: found.map((customer) => stageRow(directory, customer)),
+async function showList(view: StageView): Promise<Shown> {
+  const { context, question, facts, list, population } = view
+  const { condition } = havingOf(list, question.having)
+  const counts = await countStages(list.engine, sql`SELECT * FROM (${list.rows}) WHERE ${condition}`)
+  const figures = counts.length === 0 ? [] : [stageCountFigure(counts, facts.asOf, question.lang)]
+  if (isGrouped(question, list)) {
+    const grouped = await groupedTable(list, {
+      purpose: 'customers with their stage, by group',
+      question,
+      defaultGroupBy: ['stage'],
+      usualTop: context.settings.top,
+      base: { rows: population, chosenBy: ['stage'] },
+    })
+    return { ...grouped, figures, evidence: [] }
+  }
+  const { rows, caveats } = await shownRows(list, {
+    purpose: 'customers with their stage and what decided it',
     question,
-    settings: context.settings,
     defaultSort: { by: 'revenue_12m', desc: true },
-    defaultGroupBy: ['stage'],
-    base: { rows: population.map((customer) => stageRow(directory, customer)), chosenBy: ['stage'] },
-    attributes: directory.attributes,
-    attribute: (row, name) => directory.attribute(String(row.customer), name),
-    shows: ['explain'],
+    usualTop: context.settings.top,
   })
-  const kept = arranged.rows.flatMap(({ customer }) => stages.byId.get(String(customer)) ?? [])
-  const counts = countStages(kept.map(({ stage }) => stage))
-  const listed = arranged.isGrouped ? [] : arranged.table.rows
+  const cells = rows.map((row) => ({
+    ...cellsOf(row, STAGE_COLUMNS),
+    evidence: joined(statements(view, row)),
+  }))
+  return {
+    table: {
+      columns: usedColumns(STAGE_COLUMNS, cells),
+      rows: cells,
+      total: totalOf(counts).customers,
+    },
+    figures,
+    evidence: await evidence(view, rows),
+    caveats: [...caveats, ...showCaveats(question)],
+    rows,
+  }
+}
+
+function statements({ context, facts, kept }: StageView, row: Row): Text[] {
+  return evidenceOfRow(row, facts.asOf, context.settings.stages, kept)
+}
+
+function joined(texts: readonly Text[]): Text {
+  return { en: texts.map(({ en }) => en).join('; '), zh: texts.map(({ zh }) => zh).join('；') }
+}
+
+async function evidence(view: StageView, rows: readonly Row[]): Promise<Evidence[]> {
+  const { question, facts, kept, list } = view
   const isExplained = question.show === 'explain' || question.params.explain === true
-  return {
-    met: conditionsMet(question, STAGE_COLUMNS, arranged.rows.length, found.length),
-    table: arranged.table,
-    figures: counts.size === 0 ? [] : [stageCountFigure(counts, stages.asOf, question.lang)],
-    evidence: listed.flatMap(({ customer }) => {
-      const stage = stages.byId.get(String(customer))
-      return stage === undefined
-        ? []
-        : [stageEvidence(directory, stage, isExplained ? courseOf(stages, stage) : [])]
-    }),
-    caveats: [...arranged.caveats],
-  }
-}
-
-function courseOf(stages: CustomerStages, { customerId }: CustomerStage): Text[] {
-  const course = pathText(stages.history(customerId), stages.periodEnds, stages.period)
-  return course === undefined ? [] : [course]
-}
-
-function stageEvidence(
-  directory: CustomerDirectory,
-  customer: CustomerStage,
-  course: readonly Text[],
-): Evidence {
-  const { customerId, evidence, daysSinceLast, churnGap, purchases, revenue12m } = customer
-  return {
-    subject: customerId,
-    label: directory.name(customerId) ?? customerId,
-    statements: [...evidence, ...course],
-    numbers: {
-      purchases,
-      revenue_12m: revenue12m,
-      ...(daysSinceLast === undefined ? {} : { days_since_last: daysSinceLast }),
-      ...(churnGap === undefined ? {} : { churn_gap: churnGap }),
-    },
-  }
-}
-
-function followUps({ question, found, directory }: StageView): FollowUp[] {
-  const { lang, asOf, where } = question
-  const { stage: _, ...rest } = where ?? {}
-  const first = found.length > 1 ? found.find(({ stage }) => stage === 'decline') : undefined
-  return [
-    {
-      label: { en: 'Which stable customers are drifting?', zh: '哪些稳定期客户正在流失？' },
-      reading: { analysis: 'drift', lang, asOf, where: { ...rest, stage: ['stable'] } },
-    },
-    {
-      label: { en: 'Who changed stage last quarter?', zh: '上个季度谁的阶段变了？' },
-      reading: {
-        analysis: 'stage_transition',
-        lang,
-        asOf,
-        ...(Object.keys(rest).length > 0 ? { where: rest } : {}),
+  const shown = isExplained ? rows.map(({ customer_no: no }) => Number(no)) : []
+  const courses = await stageCourses(list.engine, facts, kept, shown)
+  return rows.map((row) => {
+    const course = courses.get(Number(row.customer_no))
+    const numbersOf = (name: string, column: string) =>
+      row[column] === undefined ? {} : { [name]: Number(row[column]) }
+    return {
+      subject: String(row.customer),
+      label: customerName(row),
+      statements: [...statements(view, row), ...(course === undefined ? [] : [course])],
+      numbers: {
+        purchases: Number(row.order_days ?? 0),
+        revenue_12m: Number(row.revenue_12m),
+        ...numbersOf('days_since_last', 'days_since_last'),
+        ...numbersOf('churn_gap', 'churn_gap'),
+        ...numbersOf('chance_of_weakening', 'stage_weakened'),
       },
-    },
-    {
-      label: { en: 'How did the stages develop?', zh: '各阶段客户数怎么变化？' },
-      reading: {
-        analysis: 'lifecycle_stage',
-        lang,
-        asOf,
-        show: 'trend',
-        ...(where === undefined ? {} : { where }),
-      },
-    },
-    ...(first === undefined ? [] : [explainFollowUp(question, directory, first)]),
-  ]
+    }
+  })
 }
 
-function explainFollowUp(
-  { lang, asOf }: StageQuestion,
-  directory: CustomerDirectory,
-  { customerId }: CustomerStage,
-): FollowUp {
-  const name = directory.name(customerId) ?? customerId
+function oneCustomer(view: StageView, row: Row) {
   return {
-    label: { en: `Why is ${name} in decline?`, zh: `为什么${name}处于退化期？` },
-    reading: { analysis: 'lifecycle_stage', lang, asOf, show: 'explain', where: { customer: [customerId] } },
+    name: customerName(row),
+    stage: row.stage as StageOrUnknown,
+    since: row.since === undefined ? undefined : String(row.since),
+    evidence: statements(view, row),
   }
 }

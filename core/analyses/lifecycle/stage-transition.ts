@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import type { Caveat, Column, Evidence, FollowUp } from '../../answer/answer.js'
-import { type CustomerDirectory, customerDirectory } from '../../customers/customer-directory.js'
+import type { Caveat, Column, FollowUp } from '../../answer/answer.js'
+import type { Row } from '../../engine/engine.js'
+import type { FactTable } from '../../facts/fact.js'
+import { openFacts } from '../../facts/open-facts.js'
+import type { KeptStages } from '../../facts/sources/stage-facts.js'
 import { addDays, calendarPeriod, shiftPeriod } from '../../reading/calendar.js'
 import type { Period } from '../../reading/reading.js'
 import type { Text } from '../../reading/text.js'
-import { inWords, percent } from '../../reading/wording.js'
-import { type CustomerStages, customerStages } from '../../stages/customer-stages.js'
-import { STAGE_LABELS } from '../../stages/stage-labels.js'
-import { type StageMove, stageMoves } from '../../stages/stage-moves.js'
-import { CONTEXT_COLUMNS, customerCells, IDENTITY_COLUMNS } from '../kernel/customer-columns.js'
+import type { StageOrUnknown } from '../../stages/stage-labels.js'
+import { type SqlFragment, sql } from '../../summary/sql-fragment.js'
+import { CONTEXT_COLUMNS, IDENTITY_COLUMNS } from '../kernel/customer-columns.js'
 import {
   type AnalysisContext,
   defineAnalysis,
@@ -17,19 +18,25 @@ import {
   TABLE_PARTS,
 } from '../kernel/define-analysis.js'
 import { selectCustomers } from '../kernel/population/select-customers.js'
-import { arrangeTable } from '../kernel/table/arrange-table.js'
 import { conditionsMet, withConditions } from '../kernel/table/conditions-met.js'
-import { tableRow } from '../kernel/table/table-row.js'
 import { stageTransitionWords } from './stage-transition/stage-transition-words.js'
+import { groupedTable, isGrouped } from './stages/fact-groups.js'
+import { cellsOf, type FactList, havingOf, shownRows, usedColumns } from './stages/fact-list.js'
+import { ledgerBegins } from './stages/ledger-begins.js'
 import { stageColumn } from './stages/stage-columns.js'
 import { stageNames } from './stages/stage-headline.js'
 import { stageMethod } from './stages/stage-method.js'
+import { countMoves, leads, type MoveCount, movesQuery, sumOf } from './stages/stage-moves.js'
+import { attributesOf, evidenceOfRow, isOneOf, keptStages } from './stages/stage-population.js'
+import { transitionHeadline } from './stages/transition-headline.js'
 import { transitionMatrix } from './stages/transition-matrix.js'
 import { wantedStages } from './stages/wanted-stages.js'
 
 const TransitionParams = z.strictObject({
   /** Shows the counts and shares by from and to, as `show: matrix` does. */
   matrix: z.boolean().optional(),
+  /** Only moves towards the end, or only those up the lifecycle. */
+  direction: z.enum(['down', 'up']).optional(),
 })
 type TransitionParams = z.infer<typeof TransitionParams>
 
@@ -40,15 +47,17 @@ const COLUMNS: readonly Column[] = [
   stageColumn('from', { en: 'from', zh: '原阶段' }),
   stageColumn('to', { en: 'to', zh: '新阶段' }),
   { name: 'on', type: 'date', label: { en: 'on', zh: '变动日' } },
+  stageColumn('now', { en: 'now', zh: '现阶段' }),
   { name: 'revenue_at_stake', type: 'money', label: { en: 'revenue at stake', zh: '涉及收入' } },
   { name: 'evidence', type: 'prose', label: { en: 'evidence', zh: '依据' } },
   ...CONTEXT_COLUMNS,
 ]
 
 /**
- * Who moved from which stage to which between the last day before a period and its last day.
+ * Who moved from which stage to which between the last day before a period and its last day, as seen from the asked day:
+ * the same stretches that give `since` and the trend.
  *
- * Revenue at stake is what the customer brought in the 12 months before the period.
+ * Revenue at stake is what the customer brought in the 365 days before its move.
  */
 export const stageTransition = defineAnalysis<TransitionParams>({
   id: 'stage_transition',
@@ -69,48 +78,65 @@ export const stageTransition = defineAnalysis<TransitionParams>({
   run: findTransitions,
 })
 
+/** What a run looks at: those known at both ends of the period, and those of them who moved as asked. */
+interface View {
+  readonly context: AnalysisContext
+  readonly question: TransitionQuestion
+  readonly period: Period
+  readonly facts: FactTable
+  readonly kept: KeptStages
+  readonly all: readonly MoveCount[]
+  readonly moved: readonly MoveCount[]
+  readonly moves: SqlFragment
+  readonly list: FactList
+}
+
 async function findTransitions(context: AnalysisContext, question: TransitionQuestion): Promise<Findings> {
-  const { where } = question
+  const { snapshot, settings } = context
+  const { where, params, asOf } = question
   const { period, caveats } = settledPeriod(context, question)
-  const day = addDays(period.to, -1)
-  const stages = await customerStages(context, day)
-  const selection = await selectCustomers(
-    context,
-    { ...question, asOf: day },
-    { own: ['from_stage', 'to_stage', 'stage'] },
-  )
-  const directory = await customerDirectory(context.snapshot)
-  const from = wantedStages(where?.from_stage)
-  const now = wantedStages(where?.stage)
-  const to = wantedStages(where?.to_stage).filter((stage) => now.includes(stage))
-  const moves = stageMoves(stages, period).filter(({ customerId }) => selection.has(customerId))
-  const moved = moves.filter(
-    (move) => move.from !== move.to && from.includes(move.from) && to.includes(move.to),
-  )
-  const view: View = { context, question, period, stages, directory, moves, moved }
-  const { met, ...shown } = isMatrix(question) ? showMatrix(view) : showList(view)
+  const facts = await openFacts(context, asOf)
+  const kept = await keptStages(facts)
+  const selection = await selectCustomers(context, question, { own: ['from_stage', 'to_stage', 'stage'] })
+  const moves = movesQuery(facts, selection.condition, period)
+  const asked = sql`"from" <> "to" AND ${isOneOf(sql`"from"`, wantedStages(where?.from_stage))}
+    AND ${isOneOf(sql`"to"`, wantedStages(where?.to_stage))} AND ${isOneOf(sql`"now"`, wantedStages(where?.stage))}
+    AND ${leads(params.direction)}`
+  const list: FactList = {
+    engine: snapshot.engine,
+    rows: sql`SELECT * FROM (${moves}) WHERE ${asked}`,
+    columns: COLUMNS,
+    attributes: attributesOf(snapshot),
+  }
+  const all = await countMoves(snapshot.engine, moves)
+  const moved = await countMoves(snapshot.engine, list.rows)
+  const view: View = { context, question, period, facts, kept, all, moved, moves, list }
+  const { met, rows, ...shown } = isMatrix(question) ? showMatrix(view) : await showList(view)
+  const headline = transitionHeadline({
+    where,
+    direction: params.direction,
+    period,
+    kept,
+    all,
+    moved: sumOf(moved),
+    currency: snapshot.currency,
+  })
   return {
     ...shown,
-    headline: withConditions(headline(view), met),
-    caveats: [...selection.caveats, ...caveats, ...shown.caveats],
-    method: method(stages, context),
-    followUps: followUps(view),
+    headline: withConditions(headline, met),
+    caveats: [
+      ...selection.caveats,
+      ...caveats,
+      ...shown.caveats,
+      ...ledgerBegins(kept, addDays(period.from, -1)),
+    ],
+    method: method(kept, settings),
+    followUps: followUps(view, rows ?? []),
   }
 }
 
 function isMatrix({ show, params }: TransitionQuestion): boolean {
   return show === 'matrix' || params.matrix === true
-}
-
-interface View {
-  readonly context: AnalysisContext
-  readonly question: TransitionQuestion
-  readonly period: Period
-  readonly stages: CustomerStages
-  readonly directory: CustomerDirectory
-  /** All customers known at both ends, those who stayed included. */
-  readonly moves: readonly StageMove[]
-  readonly moved: readonly StageMove[]
 }
 
 /** The last whole calendar quarter before `asOf` unless the question names a period; never beyond `asOf`. */
@@ -131,131 +157,103 @@ function settledPeriod(
 type Shown = Pick<Findings, 'table' | 'figures' | 'evidence' | 'caveats'> & {
   /** How many meet the conditions of the question. */
   readonly met?: Text | undefined
+  /** The shown customers, as the facts have them. */
+  readonly rows?: readonly Row[]
 }
 
-function showMatrix({ moves, question }: View): Shown {
-  const { table, figure } = transitionMatrix(moves, question.lang)
-  return { table, figures: moves.length === 0 ? [] : [figure], evidence: [], caveats: [] }
+function showMatrix({ all, question }: View): Shown {
+  const { table, figure } = transitionMatrix(all, question.lang)
+  return { table, figures: all.length === 0 ? [] : [figure], evidence: [], caveats: [] }
 }
 
-function showList({ context, question, stages, directory, moves, moved }: View): Shown {
-  const rows = moved.map((move) => {
-    const evidence = stages.byId.get(move.customerId)?.evidence[0]
-    const { from, to, on, revenueAtStake } = move
-    return tableRow({
-      ...customerCells(directory, move.customerId),
-      from,
-      to,
-      on,
-      revenue_at_stake: revenueAtStake,
-      evidence,
+async function showList(view: View): Promise<Shown> {
+  const { context, question, list, all, moved, moves } = view
+  const figures = sumOf(moved).customers === 0 ? [] : [transitionMatrix(all, question.lang).figure]
+  if (isGrouped(question, list)) {
+    const grouped = await groupedTable(list, {
+      purpose: 'customers who changed stage, by group',
+      question,
+      defaultGroupBy: ['from', 'to'],
+      usualTop: context.settings.top,
+      base: { rows: moves, chosenBy: ['to', 'on', 'now'] },
     })
-  })
-  const arranged = arrangeTable({
-    columns: COLUMNS,
-    rows,
+    return { ...grouped, figures, evidence: [] }
+  }
+  const met = await metMoves(view)
+  const { rows, caveats } = await shownRows(list, {
+    purpose: 'customers who changed stage, with the stages before and after',
     question,
-    settings: context.settings,
     defaultSort: { by: 'revenue_at_stake', desc: true },
-    defaultGroupBy: ['from', 'to'],
-    attributes: directory.attributes,
-    attribute: (row, name) => directory.attribute(String(row.customer), name),
-    shows: ['matrix', 'explain'],
+    usualTop: context.settings.top,
   })
-  const listed = arranged.isGrouped ? [] : arranged.table.rows
+  const evidence = rows.map((row) => ({
+    subject: String(row.customer),
+    label: String(row.name ?? row.customer),
+    statements: evidenceOfRow(row, view.facts.asOf, context.settings.stages, view.kept),
+  }))
+  const cells = rows.map((row, index) => ({
+    ...cellsOf(row, COLUMNS),
+    ...(evidence[index]?.statements[0] === undefined ? {} : { evidence: evidence[index].statements[0] }),
+  }))
   return {
-    met: conditionsMet(question, COLUMNS, arranged.rows.length, moved.length),
-    table: arranged.table,
-    figures: moved.length === 0 ? [] : [transitionMatrix(moves, question.lang).figure],
-    evidence: listed.map(({ customer }) => moveEvidence(stages, directory, String(customer))),
-    caveats: [...arranged.caveats],
+    met: conditionsMet(question, COLUMNS, met, sumOf(moved).customers),
+    table: { columns: usedColumns(COLUMNS, cells), rows: cells, total: met },
+    figures,
+    evidence,
+    caveats: [...caveats],
+    rows,
   }
 }
 
-function moveEvidence(stages: CustomerStages, directory: CustomerDirectory, customerId: string): Evidence {
-  return {
-    subject: customerId,
-    label: directory.name(customerId) ?? customerId,
-    statements: [...(stages.byId.get(customerId)?.evidence ?? [])],
-  }
+async function metMoves({ list, question, moved }: View): Promise<number> {
+  if ((question.having ?? []).length === 0) return sumOf(moved).customers
+  const { condition } = havingOf(list, question.having)
+  return sumOf(await countMoves(list.engine, sql`SELECT * FROM (${list.rows}) WHERE ${condition}`)).customers
 }
 
-function headline({ question, period, moved, moves, context }: View): Text {
-  const { where } = question
-  const stake = moved.reduce((sum, { revenueAtStake }) => sum + revenueAtStake, 0)
-  const { currency } = context.snapshot
-  const from = where?.from_stage === undefined ? undefined : wantedStages(where.from_stage)
-  const base = from === undefined ? moves : moves.filter((move) => from.includes(move.from))
-  const share = base.length === 0 ? 0 : moved.length / base.length
-  const last = addDays(period.to, -1)
-  const asked = { en: direction(question, 'en'), zh: direction(question, 'zh') }
-  const money = { en: inWords('money', stake, 'en', currency), zh: inWords('money', stake, 'zh', currency) }
-  return {
-    en: `${inWords('integer', moved.length, 'en')} of ${inWords('integer', base.length, 'en')} customers (${percent(share, 'en')}) ${asked.en} between ${period.from} and ${last}${stake > 0 ? `; ${money.en} of yearly revenue at stake` : ''}.`,
-    zh: `${period.from} 至 ${last}，${inWords('integer', base.length, 'zh')} 个客户中有 ${inWords('integer', moved.length, 'zh')} 个（${percent(share, 'zh')}）${asked.zh}${stake > 0 ? `，涉及年收入 ${money.zh}` : ''}。`,
-  }
-}
-
-function direction({ where }: TransitionQuestion, lang: 'en' | 'zh'): string {
-  const name = (filter: 'from_stage' | 'to_stage') => {
-    const stages = where?.[filter] === undefined ? [] : wantedStages(where[filter])
-    return stages.map((stage) => STAGE_LABELS[stage][lang]).join(lang === 'zh' ? '或' : ' or ')
-  }
-  const [from, to] = [name('from_stage'), name('to_stage')]
-  if (from === '' && to === '') return lang === 'zh' ? '改变了阶段' : 'changed stage'
-  if (lang === 'zh') return `${from === '' ? '' : `从${from}`}${to === '' ? '转入其他阶段' : `转入${to}`}`
-  return `moved${from === '' ? '' : ` from ${from}`}${to === '' ? '' : ` to ${to}`}`
-}
-
-function method(stages: CustomerStages, { settings }: AnalysisContext): Findings['method'] {
-  const { summary, ...rest } = stageMethod(stages, settings.stages)
+function method(kept: KeptStages, settings: AnalysisContext['settings']): Findings['method'] {
+  const { summary, ...rest } = stageMethod(kept, settings.stages)
   return {
     ...rest,
     formulas: ['F1', 'F1.6', 'F15.2'],
     summary: {
-      en: `Stages at the end of the day before the period and at its end, by one measure; the matrix has n and n(from, to) ÷ n(from). ${summary.en}`,
-      zh: `以同一口径比较时段开始前一日与时段最后一日的阶段；矩阵给出 n 和 n(原, 新) ÷ n(原)。${summary.zh}`,
+      en: `Stages on the day before the period and on its last day, as seen from the asked day; the matrix has n and n(from, to) ÷ n(from). ${summary.en}`,
+      zh: `比较时段开始前一日与时段最后一日的阶段，均以所问日期的眼光来看；矩阵给出 n 和 n(原, 新) ÷ n(原)。${summary.zh}`,
     },
   }
 }
 
-function followUps({ question, moved, directory, period }: View): FollowUp[] {
+function followUps({ question, period }: View, [first]: readonly Row[]): FollowUp[] {
   const { lang, asOf, where } = question
   const base = { lang, asOf, period, ...(where === undefined ? {} : { where }) }
-  const first = moved.reduce<StageMove | undefined>(
-    (most, move) => (most === undefined || move.revenueAtStake > most.revenueAtStake ? move : most),
-    undefined,
-  )
-  const name = first === undefined ? '' : (directory.name(first.customerId) ?? first.customerId)
+  const matrix: FollowUp = {
+    label: { en: 'Show the transition matrix', zh: '显示迁移矩阵' },
+    reading: { ...base, analysis: 'stage_transition', show: 'matrix' },
+  }
   return [
-    ...(isMatrix(question)
-      ? []
-      : [
-          {
-            label: { en: 'Show the transition matrix', zh: '显示迁移矩阵' },
-            reading: { ...base, analysis: 'stage_transition' as const, show: 'matrix' as const },
-          },
-        ]),
-    ...(first === undefined
-      ? []
-      : [
-          {
-            label: {
-              en: `Why is ${name} ${stageNames([first.to], 'en', true)}?`,
-              zh: `为什么${name}${stageNames([first.to], 'zh', true)}？`,
-            },
-            reading: {
-              analysis: 'lifecycle_stage' as const,
-              lang,
-              asOf: addDays(period.to, -1),
-              show: 'explain' as const,
-              where: { customer: [first.customerId] },
-            },
-          },
-        ]),
+    ...(isMatrix(question) ? [] : [matrix]),
+    ...(first === undefined ? [] : [whyFollowUp(question, first)]),
     {
       label: { en: 'Which stable customers are drifting now?', zh: '现在哪些稳定期客户正在流失？' },
       reading: { analysis: 'drift', lang, asOf, where: { stage: ['stable'] } },
     },
   ]
+}
+
+function whyFollowUp({ lang, asOf }: TransitionQuestion, row: Row): FollowUp {
+  const name = String(row.name ?? row.customer)
+  const now = [row.now as StageOrUnknown]
+  return {
+    label: {
+      en: `Why is ${name} ${stageNames(now, 'en', true)}?`,
+      zh: `为什么${name}${stageNames(now, 'zh', true)}？`,
+    },
+    reading: {
+      analysis: 'lifecycle_stage',
+      lang,
+      asOf,
+      show: 'explain',
+      where: { customer: [String(row.customer)] },
+    },
+  }
 }

@@ -10,7 +10,6 @@ import { dayNumber } from '../../reading/calendar.js'
 import { querySql, type SqlFragment, sql } from '../../summary/sql-fragment.js'
 import { driftLedger, driftSample } from '../drift-ledger.js'
 import type { FactBuild } from '../fact.js'
-import { stageTable } from './drift-stages.js'
 import { type KeptDrift, keptDrift } from './kept-drift.js'
 import { readRhythms } from './rhythm-table.js'
 
@@ -20,7 +19,7 @@ const PIECE = 50_000
 /** Works them out: loaded only when facts are built, since fits and models come with it. */
 export async function buildDrift(build: FactBuild): Promise<void> {
   const { engine, table, asOf, run, keep, snapshot } = build
-  const stages = await stageTable(build)
+  const stages = build.table('stage_facts')
   await run(
     'complaints, payments and satisfaction as known on the day',
     sql`CREATE TABLE ${table('drift_circumstances')} AS ${circumstances(

@@ -1,7 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { levelChange } from '../../../core/stages/level-change.js'
+import { levelChange as changeOfLevel, changeSignificance } from '../../../core/stages/level-change.js'
+import type { PurchaseCourse } from '../../../core/stages/purchase-course.js'
 import { courseOf } from '../../support/purchase-courses.js'
+
+interface PeriodWindow {
+  readonly from: number
+  readonly to: number
+}
+
+function levelChange(course: PurchaseCourse, earlier: PeriodWindow, later: PeriodWindow) {
+  const windows = [earlier.from, earlier.to, later.from, later.to] as const
+  const change = changeOfLevel(course, ...windows)
+  if (Number.isNaN(change)) return undefined
+  return { change, significance: changeSignificance(course, change, ...windows) }
+}
 
 describe('levelChange', () => {
   it('is the ratio of two means less one', () => {

@@ -1,28 +1,42 @@
 import { describe, expect, it } from 'vitest'
-import type { StageVerdict } from '../../../core/stages/stage-verdict.js'
-import { walkStages } from '../../../core/stages/stage-walk.js'
+import {
+  BUILD_UP,
+  DECLINE,
+  EXPLORATION,
+  KEPT,
+  NOBODY,
+  PROSPECT,
+  STABLE,
+  STAGE_CODES,
+  TERMINATED,
+} from '../../../core/stages/stage-codes.js'
+import { createWalk, stepWalk } from '../../../core/stages/stage-walk.js'
 
-const VERDICTS: Record<string, StageVerdict | undefined> = {
-  '-': undefined,
-  p: { reason: 'no_order', stage: 'prospect' },
-  e: { reason: 'few_orders', stage: 'exploration', needed: 3, silence: 1 },
-  b: { reason: 'young', stage: 'build_up', periods: 1, needed: 8 },
-  s: { reason: 'level', stage: 'stable', slope: 0, level: 1 },
-  d: { reason: 'silent', stage: 'decline', silence: 60, limit: 45 },
-  t: { reason: 'long_silent', stage: 'terminated', silence: 99, limit: 90 },
-  k: { reason: 'below_peak', stage: 'kept', level: 0.5 },
+const VERDICTS: Record<string, number> = {
+  '-': NOBODY,
+  p: PROSPECT,
+  e: EXPLORATION,
+  b: BUILD_UP,
+  s: STABLE,
+  d: DECLINE,
+  t: TERMINATED,
+  k: KEPT,
 }
-const walk = (letters: string, hysteresis = 2) =>
-  walkStages(
-    [...letters].map((letter) => VERDICTS[letter]),
-    hysteresis,
-  )
+
+function walk(letters: string, hysteresis = 2) {
+  const walked = createWalk()
+  const stages = [...letters].map((letter) => {
+    stepWalk(walked, VERDICTS[letter] ?? NOBODY, hysteresis)
+    return STAGE_CODES[walked.current]
+  })
+  return { stages, pending: STAGE_CODES[walked.candidate] }
+}
 const path = (letters: string) =>
   walk(letters)
     .stages.map((stage) => stage?.[0] ?? '-')
     .join('')
 
-describe('walkStages', () => {
+describe('stepWalk', () => {
   it('lets a new stage hold for two periods before it counts', () => {
     expect(path('bbsds')).toBe('bbbbb')
     expect(path('bssdds')).toBe('bbssdd')
@@ -43,9 +57,8 @@ describe('walkStages', () => {
     expect(path('ebte')).toBe('ebte')
   })
 
-  it('says since when, what is pending, and which verdict named the stage', () => {
-    expect(walk('ebssd')).toMatchObject({ since: 2, pending: 'decline', named: 3 })
-    expect(walk('ebsskk')).toMatchObject({ since: 2, named: 3 })
+  it('says what is pending', () => {
+    expect(walk('ebssd').pending).toBe('decline')
     expect(walk('ebsskk').pending).toBeUndefined()
   })
 

@@ -1,11 +1,8 @@
 import type { Column } from '../../../answer/answer.js'
-import type { CustomerDirectory } from '../../../customers/customer-directory.js'
 import type { Text } from '../../../reading/text.js'
-import type { CustomerStage } from '../../../stages/customer-stages.js'
 import type { StageConfidence } from '../../../stages/stage-confidence.js'
 import { STAGE_LABELS } from '../../../stages/stage-labels.js'
-import { CONTEXT_COLUMNS, customerCells, IDENTITY_COLUMNS } from '../../kernel/customer-columns.js'
-import { type TableRow, tableRow } from '../../kernel/table/table-row.js'
+import { CONTEXT_COLUMNS, IDENTITY_COLUMNS } from '../../kernel/customer-columns.js'
 
 /** A column that holds a stage. */
 export function stageColumn(name: string, label: Text): Column {
@@ -29,19 +26,3 @@ export const STAGE_COLUMNS: readonly Column[] = [
   { name: 'days_since_last', type: 'days', label: { en: 'since last order', zh: '距上次下单' } },
   ...CONTEXT_COLUMNS,
 ]
-
-/** A customer's row of that list; the evidence is the deciding number and how much was seen. */
-export function stageRow(directory: CustomerDirectory, customer: CustomerStage): TableRow {
-  return tableRow({
-    ...customerCells(directory, customer.customerId),
-    stage: customer.stage,
-    since: customer.since,
-    confidence: customer.confidence,
-    evidence: {
-      en: customer.evidence.map(({ en }) => en).join('; '),
-      zh: customer.evidence.map(({ zh }) => zh).join('；'),
-    },
-    revenue_12m: customer.revenue12m,
-    days_since_last: customer.daysSinceLast,
-  })
-}

@@ -1,58 +1,82 @@
 import type { Figure } from '../../../answer/answer.js'
 import { barFigure } from '../../../answer/figures/bar-figure.js'
+import type { Engine } from '../../../engine/engine.js'
 import { STAGES } from '../../../reading/reading.js'
 import type { Lang, Text } from '../../../reading/text.js'
-import { countOf, inBothLanguages, inWords, listing, percent } from '../../../reading/wording.js'
+import { inBothLanguages, inWords, listing } from '../../../reading/wording.js'
 import { STAGE_LABELS, type StageOrUnknown } from '../../../stages/stage-labels.js'
+import { numbers } from '../../../summary/customer-summary.js'
+import { querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
 
 /** All stages in the lifecycle's order, what can't be judged last. */
 export const ALL_STAGES: readonly StageOrUnknown[] = [...STAGES, 'unknown']
 
-/** How many customers are in each stage; stages without customers are absent. */
-export type StageCounts = ReadonlyMap<StageOrUnknown, number>
+/** What a stage holds: its customers, what they brought in the last 12 months, and the one-off buyers among them. */
+export interface StageCount {
+  readonly stage: StageOrUnknown
+  readonly customers: number
+  readonly revenue: number
+  readonly oneOff: number
+}
 
-/** Counts stages, in the lifecycle's order. */
-export function countStages(stages: Iterable<StageOrUnknown | undefined>): StageCounts {
-  const counts = new Map<StageOrUnknown, number>()
-  for (const stage of stages) if (stage !== undefined) counts.set(stage, (counts.get(stage) ?? 0) + 1)
-  return new Map(
-    ALL_STAGES.flatMap((stage) => (counts.has(stage) ? [[stage, counts.get(stage) ?? 0] as const] : [])),
+/** Counts customers by stage, in the lifecycle's order; stages without customers are absent. */
+export async function countStages(engine: Engine, rows: SqlFragment): Promise<StageCount[]> {
+  const { columns } = await querySql(
+    engine,
+    'customers and revenue by stage',
+    sql`SELECT stage, CAST(count(*) AS DOUBLE) AS customers, CAST(sum(revenue_12m) AS DOUBLE) AS revenue,
+        CAST(count(*) FILTER (stage_reason = 'one_off') AS DOUBLE) AS one_off
+      FROM (${rows}) GROUP BY stage`,
   )
+  const stages = (columns.stage ?? []) as readonly string[]
+  const [customers, revenue, oneOff] = [columns.customers, columns.revenue, columns.one_off].map(numbers)
+  return ALL_STAGES.flatMap((stage) => {
+    const row = stages.indexOf(stage)
+    if (row === -1) return []
+    return [{ stage, customers: customers![row]!, revenue: revenue![row]!, oneOff: oneOff![row]! }]
+  })
+}
+
+/** Customers of some stages together. */
+export function totalOf(counts: readonly StageCount[], stages: readonly StageOrUnknown[] = ALL_STAGES) {
+  const chosen = counts.filter(({ stage }) => stages.includes(stage))
+  return {
+    customers: chosen.reduce((sum, { customers }) => sum + customers, 0),
+    revenue: chosen.reduce((sum, { revenue }) => sum + revenue, 0),
+  }
 }
 
 /** Bars of the counts by stage. */
-export function stageCountFigure(counts: StageCounts, asOf: string, lang: Lang): Figure {
-  const stages = [...counts.keys()]
+export function stageCountFigure(counts: readonly StageCount[], asOf: string, lang: Lang): Figure {
   return barFigure({
     id: 'stages',
     title: { en: `Customers by stage, ${asOf}`, zh: `各阶段客户数，${asOf}` },
     alt: countsText(counts),
     lang,
-    categories: stages.map((stage) => STAGE_LABELS[stage][lang]),
-    series: [{ values: [...counts.values()], texts: [...counts.values()].map(String) }],
+    categories: counts.map(({ stage }) => STAGE_LABELS[stage][lang]),
+    series: [
+      {
+        values: counts.map(({ customers }) => customers),
+        texts: counts.map(({ customers }) => String(customers)),
+      },
+    ],
     yTitle: { en: 'customers', zh: '客户数' },
   })
 }
 
-/** "412 stable, 263 build-up and 12 in decline" in both languages. */
-export function countsText(counts: StageCounts): Text {
+/** "412 stable, 263 build-up and 12 in decline" in both languages; one-off buyers are named. */
+export function countsText(counts: readonly StageCount[]): Text {
   return inBothLanguages((lang) =>
     listing(
-      [...counts].map(([stage, count]) =>
-        lang === 'zh'
-          ? `${STAGE_LABELS[stage].zh} ${inWords('integer', count, 'zh')}`
-          : `${inWords('integer', count, 'en')} ${STAGE_LABELS[stage].en}`,
-      ),
+      counts.map((count) => oneCount(count, lang)),
       lang,
     ),
   )
 }
 
-/** How many of a population are in the asked stages. */
-export function shareText(count: number, of: number): Text {
-  const share = of === 0 ? 0 : count / of
-  return {
-    en: `${countOf(count, 'customer')} of ${inWords('integer', of, 'en')} (${percent(share, 'en')})`,
-    zh: `${inWords('integer', of, 'zh')} 个客户中有 ${inWords('integer', count, 'zh')} 个（${percent(share, 'zh')}）`,
-  }
+function oneCount({ stage, customers, oneOff }: StageCount, lang: Lang): string {
+  const [n, once] = [inWords('integer', customers, lang), inWords('integer', oneOff, lang)]
+  const label = STAGE_LABELS[stage][lang]
+  if (lang === 'zh') return `${label} ${n}${oneOff === 0 ? '' : `（其中一次性客户 ${once}）`}`
+  return `${n} ${label}${oneOff === 0 ? '' : ` (${once} of them one-off buyers)`}`
 }

@@ -1,54 +1,72 @@
-import type { CustomerDirectory } from '../../../customers/customer-directory.js'
+import { addDays } from '../../../reading/calendar.js'
+import type { Period } from '../../../reading/reading.js'
 import type { Text } from '../../../reading/text.js'
 import { inWords, listing, percent } from '../../../reading/wording.js'
-import type { CustomerStage } from '../../../stages/customer-stages.js'
 import { STAGE_PHRASES, STAGE_PREDICATES, type StageOrUnknown } from '../../../stages/stage-labels.js'
-import { countStages, countsText } from './stage-counts.js'
+import { countsText, type StageCount, totalOf } from './stage-counts.js'
 
 export interface StageHeadlineFacts {
   readonly asOf: string
-  /** Customers of the asked stages. */
-  readonly found: readonly CustomerStage[]
-  /** Customers of any stage in the same population. */
-  readonly population: number
+  /** Customers of the whole population by stage. */
+  readonly population: readonly StageCount[]
+  /** Those of the asked stages, and what they brought in the last 12 months. */
+  readonly found: { readonly customers: number; readonly revenue: number }
   readonly wanted: readonly StageOrUnknown[]
   readonly isStageAsked: boolean
   readonly currency: string | undefined
+  /** Where only those are meant who were lost within a period. */
+  readonly lostWithin?: Period | undefined
 }
 
 /** One sentence that answers: how many are where, and what they brought. */
 export function stageHeadline(facts: StageHeadlineFacts): Text {
-  const { asOf, found, population, wanted, isStageAsked, currency } = facts
-  if (population === 0) {
+  const { asOf, population, isStageAsked, lostWithin } = facts
+  const { customers } = totalOf(population)
+  if (customers === 0) {
     return { en: `No customer to classify as of ${asOf}.`, zh: `截至 ${asOf}，没有可划分阶段的客户。` }
   }
-  if (!isStageAsked) {
-    const counts = countsText(countStages(found.map(({ stage }) => stage)))
-    const total = inWords('integer', population, 'en')
-    return {
-      en: `As of ${asOf}, of ${total} customers: ${counts.en}.`,
-      zh: `截至 ${asOf}，${inWords('integer', population, 'zh')} 个客户中：${counts.zh}。`,
-    }
-  }
-  const revenue = found.reduce((sum, { revenue12m }) => sum + revenue12m, 0)
-  const share = population === 0 ? 0 : found.length / population
-  const isOne = found.length === 1
-  const names = { en: stageNames(wanted, 'en', isOne), zh: stageNames(wanted, 'zh', isOne) }
-  const brought = revenue > 0
+  if (isStageAsked) return lostWithin === undefined ? inStages(facts) : lost(facts, lostWithin)
+  const counts = countsText(population)
   return {
-    en: `${inWords('integer', found.length, 'en')} of ${inWords('integer', population, 'en')} customers (${percent(share, 'en')}) ${isOne ? 'is' : 'are'} ${names.en} as of ${asOf}${brought ? `; ${isOne ? 'it' : 'they'} brought ${inWords('money', revenue, 'en', currency)} in the last 12 months` : ''}.`,
-    zh: `截至 ${asOf}，${inWords('integer', population, 'zh')} 个客户中有 ${inWords('integer', found.length, 'zh')} 个（${percent(share, 'zh')}）${names.zh}${brought ? `，近 12 个月共带来收入 ${inWords('money', revenue, 'zh', currency)}` : ''}。`,
+    en: `As of ${asOf}, of ${inWords('integer', customers, 'en')} customers: ${counts.en}.`,
+    zh: `截至 ${asOf}，${inWords('integer', customers, 'zh')} 个客户中：${counts.zh}。`,
   }
+}
+
+function inStages({ asOf, population, found, wanted, currency }: StageHeadlineFacts): Text {
+  const all = totalOf(population).customers
+  const share = found.customers / all
+  const isOne = found.customers === 1
+  const names = { en: stageNames(wanted, 'en', isOne), zh: stageNames(wanted, 'zh', isOne) }
+  const brought = found.revenue > 0
+  return {
+    en: `${inWords('integer', found.customers, 'en')} of ${inWords('integer', all, 'en')} customers (${percent(share, 'en')}) ${isOne ? 'is' : 'are'} ${names.en} as of ${asOf}${brought ? `; ${isOne ? 'it' : 'they'} brought ${inWords('money', found.revenue, 'en', currency)} in the last 12 months` : ''}.`,
+    zh: `截至 ${asOf}，${inWords('integer', all, 'zh')} 个客户中有 ${inWords('integer', found.customers, 'zh')} 个（${percent(share, 'zh')}）${names.zh}${brought ? `，近 12 个月共带来收入 ${inWords('money', found.revenue, 'zh', currency)}` : ''}。`,
+  }
+}
+
+/** Of a period, only those count who were lost in it. */
+function lost({ population, found }: StageHeadlineFacts, { from, to }: Period): Text {
+  const all = totalOf(population).customers
+  const last = addDays(to, -1)
+  return {
+    en: `${inWords('integer', found.customers, 'en')} of ${inWords('integer', all, 'en')} customers (${percent(found.customers / all, 'en')}) ${found.customers === 1 ? 'was' : 'were'} lost between ${from} and ${last}: closed, or silent beyond the limit.`,
+    zh: `${from} 至 ${last}，${inWords('integer', all, 'zh')} 个客户中流失了 ${inWords('integer', found.customers, 'zh')} 个（${percent(found.customers / all, 'zh')}）：已销户，或沉默超过上限。`,
+  }
+}
+
+export interface OneCustomer {
+  readonly name: string
+  readonly stage: StageOrUnknown
+  readonly since?: string | undefined
+  readonly evidence: readonly Text[]
 }
 
 /** The headline about one customer: its stage, since when, the number that decided, and that it is in no asked one. */
 export function customerHeadline(
-  directory: CustomerDirectory,
-  customer: CustomerStage,
+  { name, stage, since, evidence }: OneCustomer,
   wanted: readonly StageOrUnknown[],
 ): Text {
-  const name = directory.name(customer.customerId) ?? customer.customerId
-  const { stage, since, evidence } = customer
   const isOther = !wanted.includes(stage)
   const other = {
     en: isOther ? `, not ${stageNames(wanted, 'en', true)}` : '',

@@ -1,8 +1,9 @@
-import type { Cell, Column, Figure, Table } from '../../../answer/answer.js'
+import type { Column, Figure, Table } from '../../../answer/answer.js'
 import { matrixFigure } from '../../../answer/figures/matrix-figure.js'
+import { type Engine, rowsOf } from '../../../engine/engine.js'
 import type { Lang, Text } from '../../../reading/text.js'
-import type { CustomerStage } from '../../../stages/customer-stages.js'
 import { STAGE_LABELS } from '../../../stages/stage-labels.js'
+import { identifier, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
 import { attributeColumn } from '../../kernel/table/arrange-table.js'
 import { ALL_STAGES } from './stage-counts.js'
 
@@ -14,34 +15,35 @@ export interface StageMatrix {
 }
 
 /** Customers by group and stage: the cross table of category and state (A13). */
-export function stageMatrix(
-  customers: readonly CustomerStage[],
+export async function stageMatrix(
+  engine: Engine,
+  rows: SqlFragment,
   groupName: string,
-  groupOf: (customerId: string) => Cell | undefined,
   lang: Lang,
-): StageMatrix {
-  const group = attributeColumn(groupName)
-  const byGroup = new Map<string, CustomerStage[]>()
-  for (const customer of customers) {
-    const name = String(groupOf(customer.customerId) ?? '')
-    const members = byGroup.get(name) ?? []
-    members.push(customer)
-    byGroup.set(name, members)
-  }
-  const names = [...byGroup.keys()].sort()
-  const stages = ALL_STAGES.filter((stage) => customers.some((customer) => customer.stage === stage))
-  const counts = names.map((name) =>
-    stages.map((stage) => (byGroup.get(name) ?? []).filter((customer) => customer.stage === stage).length),
+): Promise<StageMatrix> {
+  const cells = rowsOf(
+    await querySql(
+      engine,
+      `customers by ${groupName} and stage`,
+      sql`SELECT coalesce(CAST(${identifier(groupName)} AS VARCHAR), '') AS name, stage, CAST(count(*) AS DOUBLE) AS n
+        FROM (${rows}) GROUP BY 1, 2 ORDER BY 1, 2`,
+    ),
   )
+  const names = [...new Set(cells.map(({ name }) => String(name)))]
+  const stages = ALL_STAGES.filter((stage) => cells.some((cell) => cell.stage === stage))
+  const countOf = (name: string, stage: string) =>
+    Number(cells.find((cell) => cell.name === name && cell.stage === stage)?.n ?? 0)
+  const counts = names.map((name) => stages.map((stage) => countOf(name, stage)))
+  const group = attributeColumn(groupName)
   const columns: Column[] = [
     group,
     ...stages.map((stage): Column => ({ name: stage, type: 'integer', label: STAGE_LABELS[stage] })),
     { name: 'total', type: 'integer', label: { en: 'total', zh: '合计' } },
   ]
-  const rows = names.map((name, row) => ({
+  const table = names.map((name, row) => ({
     [groupName]: name === '' ? UNKNOWN_GROUP : name,
     ...Object.fromEntries(stages.map((stage, column) => [stage, counts[row]?.[column] ?? 0])),
-    total: byGroup.get(name)?.length ?? 0,
+    total: (counts[row] ?? []).reduce((sum, n) => sum + n, 0),
   }))
   const figure = matrixFigure({
     id: 'stage-matrix',
@@ -56,5 +58,5 @@ export function stageMatrix(
     counts,
     xTitle: { en: 'customers', zh: '客户数' },
   })
-  return { table: { columns, rows, total: rows.length }, figure }
+  return { table: { columns, rows: table, total: table.length }, figure }
 }

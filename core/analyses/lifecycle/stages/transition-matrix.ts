@@ -2,9 +2,9 @@ import type { Column, Figure, Table } from '../../../answer/answer.js'
 import { matrixFigure } from '../../../answer/figures/matrix-figure.js'
 import type { Lang } from '../../../reading/text.js'
 import { STAGE_LABELS } from '../../../stages/stage-labels.js'
-import type { StageMove } from '../../../stages/stage-moves.js'
 import { stageColumn } from './stage-columns.js'
 import { ALL_STAGES } from './stage-counts.js'
+import { type MoveCount, sumOf } from './stage-moves.js'
 
 const COLUMNS: readonly Column[] = [
   stageColumn('from', { en: 'from', zh: '原阶段' }),
@@ -15,36 +15,34 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** The transition matrix: n(from, to) and n(from, to) ÷ n(from), a row per pair that occurs, in the lifecycle's order. */
-export function transitionMatrix(moves: readonly StageMove[], lang: Lang): { table: Table; figure: Figure } {
+export function transitionMatrix(moves: readonly MoveCount[], lang: Lang): { table: Table; figure: Figure } {
   const from = ALL_STAGES.filter((stage) => moves.some((move) => move.from === stage))
   const to = ALL_STAGES.filter((stage) => moves.some((move) => move.to === stage))
   const rows = from.flatMap((one) => {
     const leaving = moves.filter((move) => move.from === one)
-    return to.flatMap((other) => {
-      const pair = leaving.filter((move) => move.to === other)
-      if (pair.length === 0) return []
-      const revenue = pair.reduce((sum, { revenueAtStake }) => sum + revenueAtStake, 0)
-      return [
-        {
+    const all = sumOf(leaving).customers
+    return to.flatMap((other) =>
+      leaving
+        .filter((move) => move.to === other)
+        .map(({ customers, revenue }) => ({
           from: one,
           to: other,
-          n: pair.length,
-          share: pair.length / leaving.length,
-          revenue_at_stake: revenue,
-        },
-      ]
-    })
+          n: customers,
+          share: customers / all,
+          ...(revenue === undefined ? {} : { revenue_at_stake: revenue }),
+        })),
+    )
   })
   const counts = from.map((one) =>
     to.map((other) => rows.find((row) => row.from === one && row.to === other)?.n ?? 0),
   )
-  const changed = moves.filter((move) => move.from !== move.to).length
+  const [changed, all] = [sumOf(moves.filter((move) => move.from !== move.to)), sumOf(moves)]
   const figure = matrixFigure({
     id: 'transitions',
     title: { en: 'From stage (bars) to stage (colours)', zh: '从原阶段（横条）到新阶段（颜色）' },
     alt: {
-      en: `${changed} of ${moves.length} customers changed stage.`,
-      zh: `${moves.length} 个客户中有 ${changed} 个改变了阶段。`,
+      en: `${changed.customers} of ${all.customers} customers changed stage.`,
+      zh: `${all.customers} 个客户中有 ${changed.customers} 个改变了阶段。`,
     },
     lang,
     rows: from.map((stage) => STAGE_LABELS[stage][lang]),

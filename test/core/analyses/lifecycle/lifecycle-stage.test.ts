@@ -65,7 +65,7 @@ describe('lifecycle_stage', () => {
       falling: 'decline',
       rising: 'build_up',
       gone: 'terminated',
-      quiet: 'decline',
+      quiet: 'terminated',
       fresh: 'exploration',
       closed: 'terminated',
       lead: 'prospect',
@@ -76,14 +76,17 @@ describe('lifecycle_stage', () => {
     const { evidence } = await ask({ top: 20 })
     const said = (id: string) => evidence.find(({ subject }) => subject === id)?.statements ?? []
     expect(said('falling')[0]?.en).toBe(
-      'revenue of the last 2 months 70% below its plateau (whether its own demand fell is not known)',
+      'spends 70% less than before since about 2025-10 (99% chance that this is more than its usual fluctuation)',
     )
-    expect(said('falling')[0]?.zh).toContain('比高位低 70%')
+    expect(said('falling')[0]?.zh).toContain('采购额比以前少 70%')
+    expect(said('falling').map(({ en }) => en)).toContain(
+      'rule F1 by itself: revenue of the last 2 months 70% below its best, which is decline too',
+    )
     expect(
       said('quiet')
         .map(({ en }) => en)
         .join(),
-    ).toMatch(/no order for \d+ days, beyond the churn point of \d+ days/)
+    ).toMatch(/no order for \d+ days, beyond the limit of silence of \d+ days/)
     expect(said('closed')[0]?.zh).toBe('已于 2025-06-30 关闭，此后没有订单')
     expect(said('steady')[1]).toEqual({ en: '105 order days in 24 months', zh: '24 个月内有 105 天下单' })
   })
@@ -91,10 +94,12 @@ describe('lifecycle_stage', () => {
   it('answers who is in a stage, with the sums that a manager asks for', async () => {
     const answer = await ask({ where: { stage: ['decline'] } })
     expect(answer.headline.en).toMatch(
-      /^2 of 8 customers \(25%\) are in decline as of 2025-12-31; they brought £/,
+      /^1 of 8 customers \(13%\) is in decline as of 2025-12-31; it brought £/,
     )
-    expect(answer.headline.zh).toContain('8 个客户中有 2 个（25%）处于退化期')
-    expect(answer.table?.rows.map(({ customer }) => customer)).toEqual(['quiet', 'falling'])
+    expect(answer.headline.zh).toContain('8 个客户中有 1 个（13%）处于退化期')
+    expect(answer.table?.rows.map(({ customer }) => customer)).toEqual(['falling'])
+    const lost = await ask({ where: { stage: ['terminated'] } })
+    expect(lost.table?.rows.map(({ customer }) => customer)).toEqual(['quiet', 'closed', 'gone'])
   })
 
   it('answers about one customer', async () => {
@@ -105,8 +110,8 @@ describe('lifecycle_stage', () => {
 
   it('says of every stage what a person would say', async () => {
     const headline = async (stage: string) => (await ask({ where: { stage: [stage] } })).headline
-    expect((await headline('terminated')).en).toContain('2 of 8 customers (25%) are terminated as of')
-    expect((await headline('terminated')).zh).toContain('8 个客户中有 2 个（25%）已终止')
+    expect((await headline('terminated')).en).toContain('3 of 8 customers (38%) are terminated as of')
+    expect((await headline('terminated')).zh).toContain('8 个客户中有 3 个（38%）已终止')
     expect((await headline('prospect')).en).toContain('1 of 8 customers (13%) is a prospect as of')
     expect((await ask({ where: { customer: ['steady'] } })).headline.en).toMatch(
       /^Steady & Sons is stable \(since /,
@@ -115,8 +120,8 @@ describe('lifecycle_stage', () => {
 
   it('tells the share of the population, as its headline does', async () => {
     const answer = await ask({ where: { stage: ['terminated'] }, show: 'share' })
-    expect(answer.headline.en).toContain('(25%)')
-    expect(answer.table?.rows).toMatchObject([{ stage: 'terminated', count: 2, share: 2 / 8 }])
+    expect(answer.headline.en).toContain('(38%)')
+    expect(answer.table?.rows).toMatchObject([{ stage: 'terminated', count: 3, share: 3 / 8 }])
     const byRegion = await ask({ where: { stage: ['decline'] }, show: 'share', groupBy: ['region'] })
     expect(byRegion.table?.rows.find(({ region }) => region === 'East')).toMatchObject({
       count: 1,
@@ -150,7 +155,7 @@ describe('lifecycle_stage', () => {
 
   it('counts by stage, and by region', async () => {
     const counted = await ask({ show: 'count' })
-    expect(counted.table?.rows.map(({ stage, count }) => `${stage} ${count}`)).toContain('decline 2')
+    expect(counted.table?.rows.map(({ stage, count }) => `${stage} ${count}`)).toContain('decline 1')
     expect(counted.table?.rows.reduce((sum, { count }) => sum + Number(count), 0)).toBe(8)
     const grouped = await ask({ groupBy: ['region'], show: 'count' })
     expect(grouped.table?.rows.find(({ region }) => region === 'East')).toMatchObject({ count: 2 })
@@ -162,9 +167,9 @@ describe('lifecycle_stage', () => {
     expect(table?.rows.at(-1)).toMatchObject({
       day: AS_OF,
       stable: 1,
-      decline: 2,
+      decline: 1,
       build_up: 1,
-      terminated: 2,
+      terminated: 3,
     })
     expect(figures[0]?.data[0]?.type).toBe('scatter')
   })

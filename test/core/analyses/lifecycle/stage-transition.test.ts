@@ -7,6 +7,8 @@ import { simulateWholesaler } from '../../../../core/simulate/wholesaler.js'
 import { customerStages } from '../../../../core/stages/customer-stages.js'
 import { memorySnapshot } from '../../../support/memory-snapshot.js'
 
+/** Its periods end with the months, so that the walk has both ends of the period. */
+const AS_OF = '2026-09-30'
 const PERIOD = { from: '2026-04-01', to: '2026-07-01' }
 
 describe('stage_transition', () => {
@@ -19,17 +21,17 @@ describe('stage_transition', () => {
   const ask = (more: Partial<Reading> = {}) =>
     runAnalysis(
       { snapshot, settings: DEFAULT_SETTINGS },
-      { analysis: 'stage_transition', lang: 'en', period: PERIOD, top: 500, ...more },
+      { analysis: 'stage_transition', lang: 'en', asOf: AS_OF, period: PERIOD, top: 500, ...more },
     )
 
   it('lists who moved, with stages that the walk confirms at both ends', async () => {
-    const stages = await customerStages({ snapshot, settings: DEFAULT_SETTINGS }, '2026-06-30')
-    const before = stages.periodEnds.indexOf('2026-03-31')
+    const stages = await customerStages({ snapshot, settings: DEFAULT_SETTINGS }, AS_OF)
+    const [before = -1, last = -1] = ['2026-03-31', '2026-06-30'].map((day) => stages.periodEnds.indexOf(day))
     const { table } = await ask()
     expect(table?.rows.length).toBeGreaterThan(10)
     for (const row of table?.rows ?? []) {
       const history = stages.history(String(row.customer))
-      expect([history[before], history.at(-1)]).toEqual([row.from, row.to])
+      expect([history[before], history[last], history.at(-1)]).toEqual([row.from, row.to, row.now])
       expect(row.from).not.toBe(row.to)
       expect(String(row.on) > '2026-03-31' && String(row.on) <= '2026-06-30').toBe(true)
     }
