@@ -15,11 +15,12 @@ import {
   type Question,
   TABLE_PARTS,
 } from '../kernel/define-analysis.js'
-import { selectCustomers } from '../kernel/population/select-customers.js'
+import { isTimeUnit } from '../kernel/period/time-buckets.js'
+import { askedCustomers } from '../kernel/population/asked-customers.js'
 import { conditionsMet, withConditions } from '../kernel/table/conditions-met.js'
 import { lifecycleStageWords } from './lifecycle-stage/lifecycle-stage-words.js'
-import { groupedTable, isGrouped } from './stages/fact-groups.js'
-import { cellsOf, type FactList, havingOf, shownRows, usedColumns } from './stages/fact-list.js'
+import { groupedTable, isGrouped, unknownGroups } from './stages/fact-groups.js'
+import { cellsOf, columnsOfLedger, type FactList, havingOf, shownRows, usedColumns } from './stages/fact-list.js'
 import { chosen, lookedAt, lostPeriod, showCaveats } from './stages/looked-at.js'
 import { STAGE_COLUMNS } from './stages/stage-columns.js'
 import { countStages, type StageCount, stageCountFigure, totalOf } from './stages/stage-counts.js'
@@ -80,10 +81,10 @@ interface StageView {
 
 async function findStages(context: AnalysisContext, question: StageQuestion): Promise<Findings> {
   const { snapshot, settings } = context
-  const { day, caveats } = lookedAt(question)
+  const { day, caveats } = lookedAt(isOverTime(question) ? { ...question, show: 'trend' } : question)
   const facts = await openFacts(context, day)
   const kept = await keptStages(facts)
-  const selection = await selectCustomers(context, { ...question, asOf: day }, { own: ['stage'] })
+  const selection = await askedCustomers(context, facts, question.where, ['stage'])
   const population = stageRowsQuery(facts, selection.condition)
   const counts = await countStages(snapshot.engine, population)
   const wanted = wantedStages(question.where?.stage)
@@ -93,7 +94,7 @@ async function findStages(context: AnalysisContext, question: StageQuestion): Pr
   const list: FactList = {
     engine: snapshot.engine,
     rows: sql`SELECT * FROM (${population}) WHERE ${condition}`,
-    columns: STAGE_COLUMNS,
+    columns: columnsOfLedger(STAGE_COLUMNS, snapshot),
     attributes: attributesOf(snapshot),
   }
   const view: StageView = { context, question, facts, kept, population, list, counts, wanted }
@@ -161,9 +162,14 @@ type Shown = Pick<Findings, 'table' | 'figures' | 'evidence' | 'caveats'> & {
 }
 
 function showStages(view: StageView): Promise<Shown> {
-  if (view.question.show === 'trend') return showTrend(view)
+  if (isOverTime(view.question)) return showTrend(view)
   if (view.question.show === 'matrix' || crossesStages(view)) return showMatrix(view)
   return showList(view)
+}
+
+/** A course over time is asked for as such, or by a unit of time. */
+function isOverTime({ show, groupBy = [] }: StageQuestion): boolean {
+  return show === 'trend' || (show === undefined && groupBy.some(isTimeUnit))
 }
 
 /** "Stages by region" asks for the stages of each region, not for the customers of each region. */
@@ -243,7 +249,7 @@ async function showList(view: StageView): Promise<Shown> {
     },
     figures,
     evidence: await evidence(view, rows),
-    caveats: [...caveats, ...showCaveats(question)],
+    caveats: [...caveats, ...unknownGroups(question, list), ...showCaveats(question)],
     rows,
   }
 }

@@ -17,12 +17,13 @@ import {
   type Question,
   TABLE_PARTS,
 } from '../kernel/define-analysis.js'
-import { selectCustomers } from '../kernel/population/select-customers.js'
+import { askedCustomers } from '../kernel/population/asked-customers.js'
 import { conditionsMet, withConditions } from '../kernel/table/conditions-met.js'
 import { stageTransitionWords } from './stage-transition/stage-transition-words.js'
-import { groupedTable, isGrouped } from './stages/fact-groups.js'
-import { cellsOf, type FactList, havingOf, shownRows, usedColumns } from './stages/fact-list.js'
+import { groupedTable, isGrouped, unknownGroups } from './stages/fact-groups.js'
+import { cellsOf, columnsOfLedger, type FactList, havingOf, shownRows, usedColumns } from './stages/fact-list.js'
 import { ledgerBegins } from './stages/ledger-begins.js'
+import { showCaveats } from './stages/looked-at.js'
 import { stageColumn } from './stages/stage-columns.js'
 import { stageNames } from './stages/stage-headline.js'
 import { stageMethod } from './stages/stage-method.js'
@@ -97,7 +98,7 @@ async function findTransitions(context: AnalysisContext, question: TransitionQue
   const { period, caveats } = settledPeriod(context, question)
   const facts = await openFacts(context, asOf)
   const kept = await keptStages(facts)
-  const selection = await selectCustomers(context, question, { own: ['from_stage', 'to_stage', 'stage'] })
+  const selection = await askedCustomers(context, facts, where, ['from_stage', 'to_stage', 'stage'])
   const moves = movesQuery(facts, selection.condition, period)
   const asked = sql`"from" <> "to" AND ${isOneOf(sql`"from"`, wantedStages(where?.from_stage))}
     AND ${isOneOf(sql`"to"`, wantedStages(where?.to_stage))} AND ${isOneOf(sql`"now"`, wantedStages(where?.stage))}
@@ -105,7 +106,7 @@ async function findTransitions(context: AnalysisContext, question: TransitionQue
   const list: FactList = {
     engine: snapshot.engine,
     rows: sql`SELECT * FROM (${moves}) WHERE ${asked}`,
-    columns: COLUMNS,
+    columns: columnsOfLedger(COLUMNS, snapshot),
     attributes: attributesOf(snapshot),
   }
   const all = await countMoves(snapshot.engine, moves)
@@ -200,7 +201,7 @@ async function showList(view: View): Promise<Shown> {
     table: { columns: usedColumns(COLUMNS, cells), rows: cells, total: met },
     figures,
     evidence,
-    caveats: [...caveats],
+    caveats: [...caveats, ...unknownGroups(question, list), ...showCaveats(question)],
     rows,
   }
 }

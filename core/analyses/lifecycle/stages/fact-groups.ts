@@ -30,6 +30,13 @@ export function isGrouped({ show, groupBy }: Pick<Reading, 'show' | 'groupBy'>, 
   )
 }
 
+/** Groups of a question that the list doesn't have, where it is shown as a list all the same. */
+export function unknownGroups({ show, groupBy = [] }: Pick<Reading, 'show' | 'groupBy'>, list: FactList): Caveat[] {
+  if (isGrouped({ ...(show === undefined ? {} : { show }), groupBy }, list)) return []
+  const known = groupable(list)
+  return groupBy.map((name) => unknownColumn('group', name, known))
+}
+
 function groupable(list: FactList): Column[] {
   const known = askable(list)
   const names = new Set(known.map(({ name }) => name))
@@ -49,7 +56,7 @@ export async function groupedTable(
   const missing = asked.filter((name) => !known.some((column) => column.name === name))
   const money = list.columns.filter(({ type }) => type === 'money')
   const { condition, caveats } = havingOf(list, question.having)
-  const columns = [...by, CUSTOMERS, ...(by.length === 0 ? [] : [SHARE]), ...money]
+  const columns = [...by, CUSTOMERS, SHARE, ...money]
   const sort = question.sort
   const isSortable = sort === undefined || columns.some(({ name }) => name === sort.by)
   const order =
@@ -89,7 +96,8 @@ function groupsQuery(
   )
   const grouped = sql`SELECT ${keys} CAST(count(*) AS DOUBLE) AS "count"${joinFragments(sums, '')}
     FROM (${list.rows}) WHERE ${condition} ${names.length === 0 ? sql`` : sql`GROUP BY ${joinFragments(names, ', ')}`}`
-  if (names.length === 0) return grouped
+  if (names.length === 0)
+    return sql`SELECT g.*, g."count" / nullif((SELECT count(*) FROM (${base.rows})), 0) AS share FROM (${grouped}) AS g`
   if (question.show !== 'share')
     return sql`SELECT *, "count" / sum("count") OVER () AS share FROM (${grouped}) AS g`
   return shareOfBase(grouped, by, base)

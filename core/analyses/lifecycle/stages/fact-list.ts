@@ -1,6 +1,7 @@
 import type { Caveat, Cell, Column } from '../../../answer/answer.js'
 import type { Engine, Row } from '../../../engine/engine.js'
 import { rowsOf } from '../../../engine/engine.js'
+import type { Snapshot } from '../../../ledger/snapshot.js'
 import type { Having, Reading } from '../../../reading/reading.js'
 import { identifier, joinFragments, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
 import { NUMERIC_TYPES } from '../../kernel/table/table-row.js'
@@ -21,6 +22,16 @@ export interface ShownRows {
   readonly rows: readonly Row[]
   readonly caveats: readonly Caveat[]
 }
+
+/** The columns that the ledger can fill: an attribute that no file of customers gave isn't among the facts. */
+export function columnsOfLedger(
+  columns: readonly Column[],
+  { tables }: Pick<Snapshot, 'tables'>,
+): readonly Column[] {
+  return columns.filter(({ name }) => !ATTRIBUTES.has(name) || tables.customers?.includes(name) === true)
+}
+
+const ATTRIBUTES: ReadonlySet<string> = new Set(['name', 'owner', 'region'])
 
 /** The columns of the list that SQL knows. */
 export function askable({ columns }: Pick<FactList, 'columns'>): Column[] {

@@ -13,7 +13,7 @@ import { joinFragments, type SqlFragment, sql } from '../../../summary/sql-fragm
 /** What the answers' columns are called, over `customer_facts`; who never ordered brought nothing. */
 export function stageRowsQuery(facts: FactTable, condition: SqlFragment): SqlFragment {
   return sql`SELECT *, customer_id AS customer, stage_since AS since, stage_confidence AS confidence
-    FROM (SELECT * REPLACE (coalesce(revenue_12m, 0) AS revenue_12m) FROM ${facts.customers}) WHERE ${condition}`
+    FROM (SELECT * REPLACE (coalesce(revenue_12m, 0) AS revenue_12m) FROM ${facts.customers}) AS f WHERE ${condition}`
 }
 
 /** A condition that a column names one of the stages. */
