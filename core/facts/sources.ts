@@ -1,4 +1,5 @@
 import type { FactSource } from './fact.js'
+import { absenceFacts } from './sources/absence-facts.js'
 import { driftFacts } from './sources/drift-facts.js'
 import { nameKeys } from './sources/name-keys.js'
 import { purchaseFacts } from './sources/purchase-facts.js'
@@ -13,6 +14,7 @@ export const FACT_SOURCES: readonly FactSource[] = [
   rfmFacts,
   stageFacts,
   customerTypeFacts,
+  absenceFacts,
   rhythmFacts,
   driftFacts,
   nameKeys,

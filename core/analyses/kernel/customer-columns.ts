@@ -1,6 +1,6 @@
 import type { Column } from '../../answer/answer.js'
 import type { CustomerDirectory } from '../../customers/customer-directory.js'
-import { attributeColumn } from './table/arrange-table.js'
+import { attributeColumn } from './table/heading.js'
 import type { TableRow } from './table/table-row.js'
 
 /** What every list of customers starts with. */

@@ -20,7 +20,14 @@ import { askedCustomers } from '../kernel/population/asked-customers.js'
 import { conditionsMet, withConditions } from '../kernel/table/conditions-met.js'
 import { lifecycleStageWords } from './lifecycle-stage/lifecycle-stage-words.js'
 import { groupedTable, isGrouped, unknownGroups } from './stages/fact-groups.js'
-import { cellsOf, columnsOfLedger, type FactList, havingOf, shownRows, usedColumns } from './stages/fact-list.js'
+import {
+  cellsOf,
+  columnsOfLedger,
+  type FactList,
+  havingOf,
+  shownRows,
+  usedColumns,
+} from './stages/fact-list.js'
 import { chosen, lookedAt, lostPeriod, showCaveats } from './stages/looked-at.js'
 import { STAGE_COLUMNS } from './stages/stage-columns.js'
 import { countStages, type StageCount, stageCountFigure, totalOf } from './stages/stage-counts.js'

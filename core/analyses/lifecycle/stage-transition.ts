@@ -21,7 +21,14 @@ import { askedCustomers } from '../kernel/population/asked-customers.js'
 import { conditionsMet, withConditions } from '../kernel/table/conditions-met.js'
 import { stageTransitionWords } from './stage-transition/stage-transition-words.js'
 import { groupedTable, isGrouped, unknownGroups } from './stages/fact-groups.js'
-import { cellsOf, columnsOfLedger, type FactList, havingOf, shownRows, usedColumns } from './stages/fact-list.js'
+import {
+  cellsOf,
+  columnsOfLedger,
+  type FactList,
+  havingOf,
+  shownRows,
+  usedColumns,
+} from './stages/fact-list.js'
 import { ledgerBegins } from './stages/ledger-begins.js'
 import { showCaveats } from './stages/looked-at.js'
 import { stageColumn } from './stages/stage-columns.js'

@@ -1,5 +1,4 @@
 import type { Caveat } from '../../../answer/answer.js'
-import type { CustomerStages } from '../../../stages/customer-stages.js'
 import { foldText } from './fold-text.js'
 
 /** The four types that a reading may name. */
@@ -30,35 +29,6 @@ export const KEY_ACCOUNT_SHARE = 0.05
 export function typeWritten(value: string): CustomerType | undefined {
   const folded = foldText(value)
   return (Object.keys(WRITTEN) as CustomerType[]).find((type) => WRITTEN[type].includes(folded))
-}
-
-/**
- * Customers of a type, as computed where the ledger doesn't say.
- *
- * new: one day with purchases so far; repeat: several (A3); lost: silent beyond the churn gap, or terminated (F15.1);
- * key_account: the top 5 % by revenue of the last 12 months, the two highest tiers of the pyramid (F10).
- */
-export function customersOfType(type: CustomerType, { byId }: CustomerStages): Set<string> {
-  const customers = [...byId.values()]
-  if (type === 'key_account') {
-    const buying = customers.filter(({ revenue12m }) => revenue12m > 0)
-    const ranked = buying.sort(
-      (a, b) => b.revenue12m - a.revenue12m || (a.customerId < b.customerId ? -1 : 1),
-    )
-    const count = Math.ceil(ranked.length * KEY_ACCOUNT_SHARE)
-    return new Set(ranked.slice(0, count).map(({ customerId }) => customerId))
-  }
-  const isOf: Record<
-    Exclude<CustomerType, 'key_account'>,
-    (customer: (typeof customers)[number]) => boolean
-  > = {
-    new: ({ purchases }) => purchases === 1,
-    repeat: ({ purchases }) => purchases > 1,
-    lost: ({ stage, daysSinceLast, churnGap }) =>
-      stage === 'terminated' ||
-      (daysSinceLast !== undefined && churnGap !== undefined && daysSinceLast > churnGap),
-  }
-  return new Set(customers.filter(isOf[type]).map(({ customerId }) => customerId))
 }
 
 const DEFINITIONS: Readonly<Record<CustomerType, { en: string; zh: string }>> = {

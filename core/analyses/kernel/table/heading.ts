@@ -1,4 +1,5 @@
 import type { Column } from '../../../answer/answer.js'
+import { FILTER_LABELS } from '../../../reading/labels.js'
 import type { Text } from '../../../reading/text.js'
 import type { KernelColumn } from '../query/kernel-column.js'
 
@@ -29,3 +30,8 @@ export const SHARE_COLUMN: Column = { name: 'share', type: 'share', label: { en:
 
 /** What a row is called whose group isn't known. */
 export const UNKNOWN_GROUP: Text = { en: '(not known)', zh: '（未知）' }
+
+/** A column for an attribute of customers; the label is its name unless it is one of the ledger's own. */
+export function attributeColumn(name: string): Column {
+  return { name, type: 'text', label: FILTER_LABELS[name] ?? { en: name.replaceAll('_', ' '), zh: name } }
+}

@@ -3,7 +3,7 @@ import { rowsOf } from '../../../engine/engine.js'
 import type { Reading } from '../../../reading/reading.js'
 import type { Text } from '../../../reading/text.js'
 import { identifier, joinFragments, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
-import { attributeColumn } from '../../kernel/table/arrange-table.js'
+import { attributeColumn } from '../../kernel/table/heading.js'
 import { unknownColumn } from '../../kernel/table/unknown-column.js'
 import { askable, type FactList, havingOf } from './fact-list.js'
 
@@ -31,7 +31,10 @@ export function isGrouped({ show, groupBy }: Pick<Reading, 'show' | 'groupBy'>, 
 }
 
 /** Groups of a question that the list doesn't have, where it is shown as a list all the same. */
-export function unknownGroups({ show, groupBy = [] }: Pick<Reading, 'show' | 'groupBy'>, list: FactList): Caveat[] {
+export function unknownGroups(
+  { show, groupBy = [] }: Pick<Reading, 'show' | 'groupBy'>,
+  list: FactList,
+): Caveat[] {
   if (isGrouped({ ...(show === undefined ? {} : { show }), groupBy }, list)) return []
   const known = groupable(list)
   return groupBy.map((name) => unknownColumn('group', name, known))

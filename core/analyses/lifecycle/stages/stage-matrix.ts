@@ -4,7 +4,7 @@ import { type Engine, rowsOf } from '../../../engine/engine.js'
 import type { Lang, Text } from '../../../reading/text.js'
 import { STAGE_LABELS } from '../../../stages/stage-labels.js'
 import { identifier, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
-import { attributeColumn } from '../../kernel/table/arrange-table.js'
+import { attributeColumn } from '../../kernel/table/heading.js'
 import { ALL_STAGES } from './stage-counts.js'
 
 const UNKNOWN_GROUP: Text = { en: '(not known)', zh: '（未知）' }

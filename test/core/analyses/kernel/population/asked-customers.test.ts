@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { selectCustomers } from '../../../../../core/analyses/kernel/population/select-customers.js'
+import { askedCustomers } from '../../../../../core/analyses/kernel/population/asked-customers.js'
+import { openFacts } from '../../../../../core/facts/open-facts.js'
 import type { Snapshot } from '../../../../../core/ledger/snapshot.js'
 import type { Reading } from '../../../../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../../../../core/settings.js'
@@ -23,7 +24,7 @@ const PRODUCTS = [
   { product_id: 'p2', name: 'Valve', category: 'valves' },
 ]
 
-describe('selectCustomers', () => {
+describe('askedCustomers', () => {
   let snapshot: Snapshot
   beforeAll(async () => {
     const orders = orderLines([
@@ -42,15 +43,15 @@ describe('selectCustomers', () => {
 
   async function select(where: Reading['where'], askerEmail?: string) {
     const context = { snapshot, settings: DEFAULT_SETTINGS, ...(askerEmail ? { askerEmail } : {}) }
-    const selection = await selectCustomers(context, { ...(where ? { where } : {}), asOf: '2024-03-31' })
-    const ids = ['1', '2', '3', '4'].filter((id) => selection.has(id))
+    const facts = await openFacts(context, '2024-03-31')
+    const asked = await askedCustomers(context, facts, where)
     const { columns } = await querySql(
       snapshot.engine,
-      'selected',
-      sql`SELECT customer_id FROM customer_list WHERE ${selection.condition} ORDER BY 1`,
+      'asked',
+      sql`SELECT customer_id FROM ${facts.customers} AS f WHERE ${asked.condition} ORDER BY 1`,
     )
-    expect(columns.customer_id ?? []).toEqual(ids)
-    return { ids: ids.join(''), codes: selection.caveats.map(({ code }) => code), caveats: selection.caveats }
+    const ids = Array.from(columns.customer_id ?? [], String)
+    return { ids: ids.join(''), codes: asked.caveats.map(({ code }) => code), caveats: asked.caveats }
   }
 
   it('takes everyone without a filter', async () => {
