@@ -44,6 +44,8 @@ export function measuresGroups<Params>(
   if (new Set(units).size > 1) caveats.push(severalUnits(units))
   const isTotal = question.show === 'count' || question.show === 'share'
   const isByCustomer = by.length === 0 && unit === undefined && !isTotal && spec.listsCustomers !== false
+  if (isTotal && by.length === 0 && unit === undefined && spec.listsCustomers === false)
+    caveats.push(ONE_TOTAL)
   const rows = isByCustomer ? customerColumns(facts) : by
   const columns = columnsOf(spec, rows, unit, question)
   const having = (question.having ?? []).filter(({ by: name }) =>
@@ -124,6 +126,14 @@ function isColumn(
   if (columns.some((column) => column.name === name && isFit(column))) return true
   caveats.push(unknownColumn(asked, name, columns.filter(isFit)))
   return false
+}
+
+const ONE_TOTAL: Caveat = {
+  code: 'show_not_applied',
+  text: {
+    en: 'This is told of all together; divide it by region, owner or month to compare.',
+    zh: '这里给出的是总体数字；可以按大区、负责人或月份细分后比较。',
+  },
 }
 
 function severalUnits(units: readonly string[]): Caveat {

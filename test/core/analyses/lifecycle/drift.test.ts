@@ -74,9 +74,9 @@ describe('drift', () => {
     expect(row).toMatchObject({ name: '宏远机械', stage: 'stable', region: 'East', drift_level: 'act_now' })
     expect(row?.what_to_do).toMatchObject({ en: expect.stringMatching(/^Ring today/) })
     expect(answer.headline).toEqual({
-      en: '2 of 42 stable and build-up customers (5%) have left their rhythm. They spend £19,200 a year.',
+      en: '2 of 42 stable and build-up customers (5%) have left their rhythm. They spend £19,650 a year.',
       zh: expect.stringMatching(
-        /^42 家稳定期、形成期客户中有 2 家（5%）下单节奏变了。合计年采购额 1\.9 万英镑，预计损失约 [\d,]+ 英镑。/,
+        /^42 家稳定期、形成期客户中有 2 家（5%）下单节奏变了。合计年采购额 2 万英镑，预计损失约 [\d,]+ 英镑。/,
       ),
     })
   })
