@@ -1,4 +1,5 @@
 import type { AnalysisId } from '../reading/reading.js'
+import { churnRate } from './churn/churn-rate.js'
 import type { Analysis } from './kernel/define-analysis.js'
 import { drift } from './lifecycle/drift.js'
 import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
@@ -19,6 +20,7 @@ export function analyses(): readonly Analysis[] {
     crmGrossProfit,
     negativeValue,
     rfm,
+    churnRate,
     changeDrivers,
     concentration,
     dataQuality,
