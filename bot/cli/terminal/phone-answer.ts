@@ -51,9 +51,10 @@ function rowLines(answer: Answer, lang: Lang, width: number, bold: (text: string
       formatCell(column, row[column.name], lang, { currency: answer.snapshot.currency, row })
     const cells = said.filter(({ name }) => row[name] !== undefined).slice(0, SAID_CELLS)
     const words = cells.map((column) =>
-      column.type === 'code' ? show(column) : `${column.label[lang]} ${show(column)}`,
+      BARE.has(column.type) ? show(column) : labelled(column, show(column), lang),
     )
-    const first = wrapText([show(title), ...words].join(' · '), width - 3)
+    const called = BARE.has(title.type) ? show(title) : labelled(title, show(title), lang)
+    const first = wrapText([called, ...words].join(' · '), width - 3)
     const reasons = evidence.find(({ subject }) => subject === String(row.customer))?.statements ?? []
     const lines = reasons.slice(0, 1).flatMap((reason) => wrapText(reason[lang], width - 3))
     const action = actionOf(row, lang)
@@ -70,6 +71,13 @@ function rowLines(answer: Answer, lang: Lang, width: number, bold: (text: string
 function actionOf(row: Readonly<Record<string, Cell>>, lang: Lang): string | undefined {
   const action = row.what_to_do
   return typeof action === 'object' ? action[lang] : undefined
+}
+
+/** Cells that say themselves what they are. */
+const BARE: ReadonlySet<string> = new Set(['customer', 'code', 'text', 'date'])
+
+function labelled(column: Column, cell: string, lang: Lang): string {
+  return `${column.label[lang]} ${cell}`
 }
 
 /** The column that a row is called by: its customer, else its first. */
