@@ -24,7 +24,7 @@ function examples(text: string): Example[] {
   return blocks.flatMap((block) =>
     block
       .split(/^\$ /m)
-      .filter((part) => /^(npx driftwatch |npm start$)/m.test(part.split('\n')[0] ?? ''))
+      .filter((part) => /^(COLUMNS=\d+ )?(npx driftwatch |npm start$)/m.test(part.split('\n')[0] ?? ''))
       .map((part) => {
         const [command = '', ...output] = part.trimEnd().split('\n')
         return { command, output: output.filter((line, index) => line !== '' || index < output.length - 1) }
@@ -35,9 +35,9 @@ function examples(text: string): Example[] {
 function run(command: string): string[] {
   const call = command
     .replace(/^npm start$/, 'npx driftwatch start')
-    .replace(/^npx driftwatch/, `"${process.execPath}" "${driftwatch}"`)
+    .replace(/\bnpx driftwatch\b/, `"${process.execPath}" "${driftwatch}"`)
   const datasets = process.env.DATASETS_DIR && resolve(process.env.DATASETS_DIR)
-  const environment = { ...process.env, DATASETS_DIR: datasets, DRIFTWATCH_LEDGER: undefined }
+  const environment = { ...process.env, DATASETS_DIR: datasets, DRIFTWATCH_LEDGER: undefined, COLUMNS: undefined }
   const { stdout } = spawnSync('sh', ['-c', `${call} 2>&1`], {
     cwd: folder,
     env: environment,
