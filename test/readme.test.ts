@@ -46,7 +46,7 @@ function run(command: string): string[] {
   return stdout.replaceAll(`${folder}/`, './').trimEnd().split('\n')
 }
 
-const untimed = (line: string) => line.replace(/\b\d+\.\d+ s\b/g, '0.00 s').replace(/\b[0-9a-f]{16}\b/g, '…')
+const untimed = (line: string) => line.replace(/\b\d+\.\d+ (s\b|秒)/g, '0.00 $1').replace(/\b[0-9a-f]{16}\b/g, '…')
 
 /** Whether the lines of an example stand in the output, `…` covering what is left out. */
 function matches(expected: readonly string[], actual: readonly string[]): boolean {
