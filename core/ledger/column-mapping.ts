@@ -22,6 +22,17 @@ export interface MappingProposal {
   readonly attributes: ColumnMapping
   /** Whether net_amount is computed as quantity × unit_price. */
   readonly computesAmount: boolean
+  /** Further tables that the lines of the file repeat, and their columns; absent where there are none. */
+  readonly also?: readonly HeldTable[]
+}
+
+/** A table that an orders file holds too, spread over its lines. */
+export interface HeldTable {
+  readonly table: 'customers' | 'products'
+  /** The file's column by the table's. */
+  readonly mapping: ColumnMapping
+  /** Columns of the file that become attributes of customers, and their names there. */
+  readonly attributes: ColumnMapping
 }
 
 /** What a file calls a thing by its bare name, where the table has a better word for the id. */
@@ -130,7 +141,8 @@ function isNeeded(target: string, mapping: ReadonlyMap<string, string>): boolean
   return target !== UNIT_PRICE || !mapping.has('net_amount')
 }
 
-function targetsOf(table: TableName): ScoredTarget[] {
+/** A table's columns, `unit_price` and signs included, with what files call them. */
+export function targetsOf(table: TableName): ScoredTarget[] {
   const words = HEADER_WORDS[table]
   const columns = [...TABLES[table].columns, ...(table === 'orders' ? [PRICE, ...ORDER_SIGNS] : [])]
   return columns.map(({ name, kind }) => {
@@ -208,6 +220,7 @@ export function attributeNames(columns: readonly string[]): ColumnMapping {
     const base =
       column
         .normalize('NFKC')
+        .replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2')
         .toLowerCase()
         .replace(/[^\p{L}\p{N}]+/gu, '_')
         .replace(/^_+|_+$/g, '') || 'attribute'

@@ -10,15 +10,16 @@ import { type FileReport, type ImportReport, type QuarantineCount, sumReports } 
 import { type InputSource, openSource } from './input-source.js'
 import { checkTimeZone, type Ledger } from './ledger.js'
 import { UNFINISHED } from './ledger-files.js'
-import { profileColumns } from './meaning/column-profile.js'
+import { type ColumnProfile, profileColumns } from './meaning/column-profile.js'
 import { concludeImport, improbable } from './meaning/conclusion.js'
+import { heldColumns, heldSource, heldTables } from './meaning/denormalised.js'
 import { fileWarnings } from './meaning/file-warnings.js'
 import { readNotes, writeNotes } from './meaning/import-notes.js'
 import type { MeaningOptions } from './meaning/incoming-orders.js'
 import type { QuarantineReason } from './quarantine-reason.js'
 import { READING_MACROS } from './reading-macros.js'
 import { shortHash } from './snapshot-id.js'
-import { type Staging, stageRows } from './stage-rows.js'
+import { type Staging, type StagingContext, stageRows } from './stage-rows.js'
 import { TABLES, type TableName } from './tables.js'
 import { firstBytes } from './text-input.js'
 
@@ -40,6 +41,8 @@ export interface ImportOptions extends MeaningOptions {
   readonly dateFormat?: string
   /** IANA zone of times without an offset; the ledger's when absent. */
   readonly timeZone?: string
+  /** Loads nothing but the orders of a file whose lines repeat customers and products. */
+  readonly ordersOnly?: boolean
   /** Names of the columns of a text file whose first line is a row already. */
   readonly columns?: readonly string[]
   /** Encoding of text files, such as `gb18030`; UTF-8 when absent. */
@@ -105,7 +108,8 @@ async function importFile(
     })
     const names = source.columns.map(({ name }) => name)
     const profiles = await profileColumns(ledger.engine, source)
-    const proposal = proposeMapping(basename(path), options.table, names, options.mapping, profiles)
+    const ordersOnly = proposeMapping(basename(path), options.table, names, options.mapping, profiles)
+    const proposal = options.ordersOnly ? ordersOnly : await withHeldTables(ledger, source, ordersOnly, profiles)
     const identity = await identityOf(path, proposal, fileTimeZone, {
       ...options,
       ...meaningOf(ledger, proposal),
@@ -128,11 +132,45 @@ async function importFile(
       const staging = await stageRows(ledger.engine, source, proposal, context)
       options.signal?.throwIfAborted()
       const warnings = [...fileWarnings(proposal, profiles, source.titleLines ?? 0), ...staging.warnings]
-      return load(ledger, source, proposal, identity, { ...staging, warnings })
+      const report = await load(ledger, source, proposal, identity, { ...staging, warnings })
+      return loadHeldTables(ledger, source, proposal, identity, context, report)
     })
   } finally {
     await rm(stagingPath, { force: true })
   }
+}
+
+async function withHeldTables(
+  { engine }: Ledger,
+  source: InputSource,
+  proposal: MappingProposal,
+  profiles: ReadonlyMap<string, ColumnProfile>,
+): Promise<MappingProposal> {
+  const also = await heldTables(engine, source, proposal, profiles)
+  const held = also.flatMap(heldColumns)
+  if (also.length === 0) return proposal
+  return { ...proposal, also, unmapped: proposal.unmapped.filter((column) => !held.includes(column)) }
+}
+
+/** Loads the customers and products that an orders file repeats on its lines, each as an import of its own. */
+async function loadHeldTables(
+  ledger: Ledger,
+  source: InputSource,
+  { file, also = [] }: MappingProposal,
+  { contentHash, importId }: Identity,
+  context: StagingContext,
+  report: FileReport,
+): Promise<FileReport> {
+  const importNo = await knownImport(ledger, importId)
+  if (also.length === 0 || importNo === undefined) return report
+  const reports: FileReport[] = []
+  for (const table of also) {
+    const held = await heldSource(ledger.engine, source, file, table, importNo)
+    const identity = { contentHash, importId: shortHash(`${importId} ${table.table}`) }
+    const staging = await stageRows(ledger.engine, held.source, held.proposal, context)
+    reports.push(await load(ledger, held.source, held.proposal, identity, staging))
+  }
+  return { ...report, also: reports.map((one, index) => ({ ...one, table: also[index]?.table ?? 'customers' })) }
 }
 
 function progressOf(path: string, totalBytes: number, options: ImportOptions) {

@@ -34,10 +34,17 @@ export interface FileReport {
   readonly mapping: ColumnMapping
   readonly attributes: ColumnMapping
   readonly unmapped: readonly string[]
+  /** What became of the customers and products that the lines of an orders file repeat; absent where there are none. */
+  readonly also?: readonly HeldReport[]
   /** Whether these contents were imported with this mapping before, so that nothing has changed. */
   readonly alreadyImported: boolean
   /** Whether the contents were imported with another mapping before, which this import has replaced. */
   readonly replaced: boolean
+}
+
+/** A table that a file of orders held too; its rows are one an id and not those of the file. */
+export interface HeldReport extends Omit<FileReport, 'also'> {
+  readonly table: TableName
 }
 
 /** What an import did, over all of its files. */

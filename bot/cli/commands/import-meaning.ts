@@ -8,9 +8,10 @@ export const MEANING_OPTIONS = {
   'keep-status': { type: 'string', multiple: true },
   'allow-future': { type: 'boolean' },
   header: { type: 'string' },
+  'orders-only': { type: 'boolean' },
 } as const satisfies CommandOptions
 
-type Meaning = Pick<ImportOptions, 'decimal' | 'amountPer' | 'keepStatus' | 'allowFuture' | 'columns'>
+type Meaning = Pick<ImportOptions, 'decimal' | 'amountPer' | 'keepStatus' | 'allowFuture' | 'columns' | 'ordersOnly'>
 
 /** @throws DriftwatchError `invalid_option` for a word that the option doesn't know */
 export function readMeaning(values: CommandCall['values']): Meaning {
@@ -23,6 +24,7 @@ export function readMeaning(values: CommandCall['values']): Meaning {
     ...(amountPer !== undefined && { amountPer }),
     ...(Array.isArray(keepStatus) && { keepStatus: keepStatus.map(String) }),
     ...(values['allow-future'] === true && { allowFuture: true }),
+    ...(values['orders-only'] === true && { ordersOnly: true }),
     ...(typeof header === 'string' && { columns: header.split(',').map((name) => name.trim()) }),
   }
 }

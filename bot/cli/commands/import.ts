@@ -44,6 +44,7 @@ the reason; the same contents are never loaded twice.
   --keep-status WORD    load orders of this status too (cancelled, draft …; all for all)
   --allow-future        load days after today
   --header NAMES        names of the columns of a file without a header: id,date,amount
+  --orders-only         leave out customers and products that the lines repeat
   --yes                 do not ask whether the columns are understood rightly`
 
 /** Files above this size are worth telling how far the reading has come. */
@@ -146,16 +147,29 @@ async function confirmMapping(
 }
 
 function renderMapping(proposal: MappingProposal): string {
-  const { mapping, attributes, unmapped } = proposal
+  const { mapping, attributes, unmapped, also = [] } = proposal
+  const computed = proposal.computesAmount ? [['net_amount', 'quantity × unit_price'] as const] : []
+  const lines = renderColumns(mapping, attributes, computed)
+  const held = also.flatMap((table) => [
+    `and ${table.table}, each once:`,
+    ...renderColumns(table.mapping, table.attributes),
+  ])
+  const rest = unmapped.length > 0 ? [`  not loaded: ${unmapped.join(', ')}`] : []
+  return `${proposal.file} as ${proposal.table}:\n${[...lines, ...held, ...rest].join('\n')}\n`
+}
+
+function renderColumns(
+  mapping: ColumnMapping,
+  attributes: ColumnMapping,
+  computed: readonly (readonly [string, string])[] = [],
+): string[] {
   const pairs = [
     ...Object.entries(mapping).map(([column, source]) => [column, describeSource(source)] as const),
-    ...(proposal.computesAmount ? [['net_amount', 'quantity × unit_price'] as const] : []),
+    ...computed,
     ...Object.entries(attributes).map(([source, name]) => [name, `${source} (attribute)`] as const),
   ]
   const width = Math.max(...pairs.map(([column]) => textWidth(column)))
-  const lines = pairs.map(([column, source]) => `  ${padText(column, width)}  ${source}`)
-  const rest = unmapped.length > 0 ? [`  not loaded: ${unmapped.join(', ')}`] : []
-  return `${proposal.file} as ${proposal.table}:\n${[...lines, ...rest].join('\n')}\n`
+  return pairs.map(([column, source]) => `  ${padText(column, width)}  ${source}`)
 }
 
 function describeSource(source: string): string {
@@ -189,6 +203,7 @@ function renderFile(file: FileReport): string {
     ...(file.alreadyImported ? [`  ${known}`] : []),
     ...(file.replaced ? ['  the earlier import of these contents was replaced'] : []),
     ...(file.conclusion === undefined ? [] : [`  ${file.conclusion.text.en}`]),
+    ...(file.also ?? []).map((held) => `  and ${held.conclusion?.text.en ?? `no ${held.table}`}`),
     ...file.leftOut.map(
       ({ reason, rows }) => `  ${group(rows)} × left out: ${LEFT_OUT_REASONS[reason].en} (${reason})`,
     ),

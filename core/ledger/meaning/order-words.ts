@@ -212,6 +212,8 @@ export const ORDER_WORDS = (product: readonly string[]) => ({
     'line',
     'sales order line number',
     'posnr',
+    'row id',
+    '行ID',
     '行号',
     '订单行号',
     '明细行号',
