@@ -109,7 +109,9 @@ async function importFile(
     const names = source.columns.map(({ name }) => name)
     const profiles = await profileColumns(ledger.engine, source)
     const ordersOnly = proposeMapping(basename(path), options.table, names, options.mapping, profiles)
-    const proposal = options.ordersOnly ? ordersOnly : await withHeldTables(ledger, source, ordersOnly, profiles)
+    const proposal = options.ordersOnly
+      ? ordersOnly
+      : await withHeldTables(ledger, source, ordersOnly, profiles)
     const identity = await identityOf(path, proposal, fileTimeZone, {
       ...options,
       ...meaningOf(ledger, proposal),
@@ -170,7 +172,10 @@ async function loadHeldTables(
     const staging = await stageRows(ledger.engine, held.source, held.proposal, context)
     reports.push(await load(ledger, held.source, held.proposal, identity, staging))
   }
-  return { ...report, also: reports.map((one, index) => ({ ...one, table: also[index]?.table ?? 'customers' })) }
+  return {
+    ...report,
+    also: reports.map((one, index) => ({ ...one, table: also[index]?.table ?? 'customers' })),
+  }
 }
 
 function progressOf(path: string, totalBytes: number, options: ImportOptions) {

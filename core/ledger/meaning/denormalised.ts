@@ -64,7 +64,9 @@ async function sharesOf(
 ): Promise<ReadonlyMap<string, SameShare>> {
   const text = (name: string) => textOf(source, name)
   const list = columns.map((name, index) => `${text(name)} AS c${index}`).join(', ')
-  const counts = columns.map((_, index) => `count(DISTINCT c${index}) AS d${index}, count(c${index}) AS n${index}`)
+  const counts = columns.map(
+    (_, index) => `count(DISTINCT c${index}) AS d${index}, count(c${index}) AS n${index}`,
+  )
   const shares = columns.map(
     (_, index) =>
       `count(*) FILTER (n${index} > 1) AS ids${index}, count(*) FILTER (n${index} > 1 AND d${index} = 1) AS same${index}`,
@@ -106,7 +108,10 @@ function propertiesOf(
   const rest = columns.filter((column) => ![...named.values()].includes(column))
   const attributes =
     table === 'customers'
-      ? rest.filter((column) => isAttribute(profiles.get(column)) && belongs(shares.get(column), UNNAMED_SHARE, ENOUGH_IDS))
+      ? rest.filter(
+          (column) =>
+            isAttribute(profiles.get(column)) && belongs(shares.get(column), UNNAMED_SHARE, ENOUGH_IDS),
+        )
       : []
   return { table, mapping: Object.fromEntries(named), attributes: attributeNames(attributes) }
 }
@@ -135,7 +140,8 @@ export async function heldSource(
   const key = KEYS[held.table]
   const from = heldColumns(held)
   const values = from.map(
-    (name) => `last(${textOf(source, name)} ORDER BY loaded.line) FILTER (${textOf(source, name)} IS NOT NULL) AS ${identifier(name)}`,
+    (name) =>
+      `last(${textOf(source, name)} ORDER BY loaded.line) FILTER (${textOf(source, name)} IS NOT NULL) AS ${identifier(name)}`,
   )
   await engine.execute(
     `CREATE OR REPLACE TEMP TABLE held AS SELECT min(loaded.line) AS held_line, loaded.id AS ${identifier(key)}, ${values.join(', ')}
