@@ -196,9 +196,12 @@ function requireComplete(
   const counting = missing.includes('net_amount')
     ? ' If the file has no amounts, --map net_amount==1 counts every row as 1.'
     : ''
+  const nameless = columns.some((name) => /^[-+]?\d+([.,/-]\d+)*$/.test(name))
+    ? ` If that line is a row already, name the columns with --header, for example --header ${columns.map((_, index) => missing[index] ?? `column_${index + 1}`).join(',')}.`
+    : ''
   throw new DriftwatchError(
     'mapping_incomplete',
-    `${file} must have a column for ${missing.join(', ')} of ${table}; got the columns ${columns.map((name) => JSON.stringify(name)).join(', ')}. Say which is which: ${typed}.${counting}`,
+    `${file} must have a column for ${missing.join(', ')} of ${table}; got the columns ${columns.map((name) => JSON.stringify(name)).join(', ')}. Say which is which: ${typed}.${counting}${nameless}`,
     { file, table, missing, columns, mapping: Object.fromEntries(mapping) },
   )
 }

@@ -5,10 +5,10 @@ import { type ImportWarning, rowsOf as rowsText, warning } from './meaning/impor
 import { literal } from './sql-text.js'
 
 /**
- * How the dates of one column are written: ISO (and whatever else can be read in one way only), counted as a spreadsheet
+ * How the dates of one column are written: ISO, or mostly in other forms that can be read in one way only (both are read either way), counted as a spreadsheet
  * or Unix counts, or a format of strptime.
  */
-export type DateFormat = 'iso' | 'serial' | 'unix' | { readonly strptime: string }
+export type DateFormat = 'iso' | 'written' | 'serial' | 'unix' | { readonly strptime: string }
 
 const DAY_FORMATS = [
   ...['/', '.', '-'].flatMap((mark) =>
@@ -35,14 +35,21 @@ export async function settleDateFormat(
 ): Promise<SettledDates> {
   const { text, relation } = column
   if (declared === undefined && (await mostLookIso(engine, text, relation))) return ISO
-  const inFormat = declared === undefined ? '0' : `count(TRY_STRPTIME(${text}, ${literal(declared)}))`
+  const inFormat =
+    declared === undefined
+      ? '0'
+      : `(SELECT count(TRY_STRPTIME(${text}, ${literal(declared)})) FROM ${relation})`
+  // Digits beside a mark are all alike to a form, so forms are looked at instead of values.
+  const form = `CASE WHEN contains(${text}, '-') OR contains(${text}, '/') OR contains(${text}, ':') OR contains(${text}, '年')
+    THEN translate(${text}, '0123456789', '1111111111') ELSE ${text} END`
   const { columns } = await engine.query(
-    `SELECT count(${text}) AS given, count(*) FILTER (is_one_way(${text}) OR is_one_way(narrow(${text}))) AS one_way,
-       count(*) FILTER (is_serial_day(${text})) AS serial,
-       count(*) FILTER (is_unix_seconds(${text}) OR is_unix_milliseconds(${text})) AS unix,
-       ${inFormat} AS declared FROM ${relation}`,
+    `SELECT sum(n) AS given, sum(n) FILTER (is_one_way(t) OR is_one_way(narrow(t))) AS one_way,
+       sum(n) FILTER (is_written_day(t)) AS written, sum(n) FILTER (is_serial_day(t)) AS serial,
+       sum(n) FILTER (is_unix_seconds(t) OR is_unix_milliseconds(t)) AS unix,
+       ${inFormat} AS declared
+     FROM (SELECT ${form} AS t, count(*) AS n FROM ${relation} WHERE ${text} IS NOT NULL GROUP BY ALL)`,
   )
-  const count = (name: string) => Number(columns[name]?.[0])
+  const count = (name: string) => Number(columns[name]?.[0] ?? 0)
   const [given, oneWay, serial, unix] = [count('given'), count('one_way'), count('serial'), count('unix')]
   if (declared !== undefined && count('declared') > 0 && count('declared') >= oneWay)
     return { format: { strptime: declared }, warnings: [] }
@@ -50,7 +57,7 @@ export async function settleDateFormat(
     return { format: 'serial', warnings: [countedAsSerial(column.name, serial)] }
   if (unix > 0 && (unix + oneWay) * 2 >= given)
     return { format: 'unix', warnings: [countedAsUnix(column.name, unix)] }
-  if (oneWay * 2 >= given) return ISO
+  if (oneWay * 2 >= given) return count('written') * 2 >= given ? { format: 'written', warnings: [] } : ISO
   throw await refusal(engine, column, declared)
 }
 
@@ -65,7 +72,7 @@ const ISO: SettledDates = { format: 'iso', warnings: [] }
 function countedAsSerial(column: string, rows: number): ImportWarning {
   return warning(
     'dates_serial',
-    `${column}: ${rowsText(rows)} hold Excel's day numbers (45660 is 2025-01-03) and are read as such.`,
+    `${column}: ${rowsText(rows)} with Excel's day numbers, read as days (45660 is 2025-01-03).`,
     `${column}：${rows} 行是 Excel 的日期序号（45660 即 2025-01-03），已按此读取。`,
   )
 }
@@ -73,7 +80,7 @@ function countedAsSerial(column: string, rows: number): ImportWarning {
 function countedAsUnix(column: string, rows: number): ImportWarning {
   return warning(
     'dates_unix',
-    `${column}: ${rowsText(rows)} hold seconds or milliseconds since 1970 (1735862400 is 2025-01-03) and are read as such.`,
+    `${column}: ${rowsText(rows)} with seconds or milliseconds since 1970, read as times (1735862400 is 2025-01-03).`,
     `${column}：${rows} 行是自 1970 年起的秒数或毫秒数（1735862400 即 2025-01-03），已按此读取。`,
   )
 }

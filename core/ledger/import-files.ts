@@ -266,7 +266,7 @@ async function load(
   source: InputSource,
   proposal: MappingProposal,
   { contentHash, importId }: Identity,
-  { leftOut, warnings }: Staging,
+  { leftOut, refundLines, warnings }: Staging,
 ): Promise<FileReport> {
   const { engine } = ledger
   const { table, file } = proposal
@@ -289,7 +289,7 @@ async function load(
   )
   await engine.query(
     `INSERT INTO imports SELECT $1, $2, $3, $4, $5, $6, $7,
-       (SELECT count(DISTINCT line) FROM main.${table} WHERE import_no = $1), (SELECT count(*) FROM quarantine WHERE import_no = $1)`,
+       (SELECT count(*) - ${refundLines} FROM main.${table} WHERE import_no = $1), (SELECT count(*) FROM quarantine WHERE import_no = $1)`,
     [importNo, importId, contentHash, table, file, JSON.stringify(proposal.mapping), source.rowsIn],
   )
   await engine.execute('DROP TABLE staged')

@@ -161,6 +161,7 @@ function textTime(kind: 'timestamp' | 'date', t: string, context: ReadingContext
   const forms = [
     `CASE WHEN looks_iso(${t}) THEN CASE WHEN length(${t}) = 10 THEN TRY_CAST(${t} AS TIMESTAMP) ELSE ${usual} END END`,
     ...counted,
+    ...(dateFormat === 'written' ? [moved(kind, `written_time(${t})`, context)] : []),
     isoTime(kind, t, context),
     isoTime(kind, `narrow(${t})`, context),
     moved(kind, `written_time(narrow(${t}))`, context),

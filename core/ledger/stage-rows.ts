@@ -8,8 +8,9 @@ import { readIds } from './meaning/ids.js'
 import type { ImportWarning } from './meaning/import-warning.js'
 import { type IncomingContext, settleIncomingOrders } from './meaning/incoming-orders.js'
 import type { LeftOutCount } from './meaning/left-out.js'
-import { PLAIN_NUMBERS, settleNumberConvention } from './meaning/number-convention.js'
+import { type NumberConvention, PLAIN_NUMBERS, settleNumberConventions } from './meaning/number-convention.js'
 import { UNIT_PRICE } from './meaning/order-signs.js'
+import { addRefundLines } from './meaning/refunds.js'
 import { settleStaged, takeLeftOut } from './meaning/settle-staged.js'
 import { markStrangeRows } from './meaning/strange-rows.js'
 import {
@@ -36,6 +37,8 @@ export interface StagingContext extends IncomingContext {
 /** What became of the rows before they are loaded. */
 export interface Staging {
   readonly leftOut: readonly LeftOutCount[]
+  /** Lines of refunds that were added to rows of the file. */
+  readonly refundLines: number
   readonly warnings: readonly ImportWarning[]
 }
 
@@ -57,14 +60,22 @@ export async function stageRows(
   await markStrangeRows(engine, textColumns(targets), proposal.mapping.order_id)
   const decided =
     proposal.table === 'orders' ? await settleIncomingOrders(engine, proposal.mapping, context) : []
+  const numbers = await numbersOf(engine, source, targets, context)
   const readers: Reader[] = []
-  for (const target of targets) readers.push(await readerOf(engine, source, target, context))
+  for (const target of targets)
+    readers.push(await readerOf(engine, target, numbers.get(target.name) ?? PLAIN_NUMBERS, context))
   await engine.execute(stagedSql(proposal, targets, readers))
   await engine.execute('DROP TABLE incoming')
   const settled = await settleStaged(engine, proposal, context)
   const leftOut = await takeLeftOut(engine)
   await markDuplicates(engine, proposal)
-  return { leftOut, warnings: [...decided, ...readers.flatMap(({ warnings }) => warnings), ...settled] }
+  const refunds = await addRefundLines(engine, proposal.mapping)
+  const read = readers.flatMap(({ warnings }) => warnings)
+  return {
+    leftOut,
+    refundLines: refunds.lines,
+    warnings: [...decided, ...read, ...settled, ...refunds.warnings],
+  }
 }
 
 function textColumns(targets: readonly Target[]) {
@@ -83,8 +94,8 @@ interface Reader extends ColumnReader {
 
 async function readerOf(
   engine: Engine,
-  source: InputSource,
   target: Target,
+  numbers: NumberConvention,
   context: StagingContext,
 ): Promise<Reader> {
   const t = `t_${target.name}`
@@ -97,7 +108,7 @@ async function readerOf(
   const reading: ReadingContext = {
     ...context,
     dateFormat: format,
-    numbers: await numbersOf(engine, source, target, type, context),
+    numbers,
   }
   return {
     ...columnReader(target.kind, t, type, reading),
@@ -121,20 +132,17 @@ async function dateFormatOf(
 /** What a single number can't tell: how the column around it writes decimals, and in how many currencies. */
 async function numbersOf(
   engine: Engine,
-  source: InputSource,
-  target: Target,
-  type: string,
+  { delimiter }: InputSource,
+  targets: readonly Target[],
   { decimal }: StagingContext,
-) {
-  const isNumber = target.kind === 'money' || target.kind === 'number' || target.kind === 'integer'
-  if (!isNumber || type !== 'VARCHAR' || target.header === undefined) return PLAIN_NUMBERS
-  const column = {
-    name: target.header,
-    text: `t_${target.name}`,
-    relation: soundRows('incoming'),
-    ...(source.delimiter !== undefined && { delimiter: source.delimiter }),
-  }
-  return settleNumberConvention(engine, column, decimal)
+): Promise<ReadonlyMap<string, NumberConvention>> {
+  const columns = targets.flatMap((target) => {
+    const isNumber = target.kind === 'money' || target.kind === 'number' || target.kind === 'integer'
+    if (!isNumber || !isText(target) || target.header === undefined) return []
+    const column = { target: target.name, name: target.header, text: `t_${target.name}` }
+    return [{ ...column, relation: soundRows('incoming'), ...(delimiter !== undefined && { delimiter }) }]
+  })
+  return settleNumberConventions(engine, columns, decimal)
 }
 
 function soundRows(relation: string): string {

@@ -67,9 +67,13 @@ function nameScore(target: ScoredTarget, column: string): number {
   return BY_PART.includes(target.name) ? partScore(target, column) : 0
 }
 
+/** With tax or without, an amount is an amount. */
+const WITH_TAX =
+  /\b(excl|excluding|ex|incl|including|inc|before|after|with|without|net of)\b( of)?( (tax(es)?|vat|gst))?/g
+
 /** A known name inside a longer one, by how much of it that is. */
 function partScore(target: ScoredTarget, column: string): number {
-  const words = nameWords(column)
+  const words = nameWords(nameWords(column).join(' ').replace(WITH_TAX, ''))
   const others = SOMETHING_ELSE[target.name]
   if (others !== undefined && words.some((word) => others.test(word) && !target.words.includes(word)))
     return 0

@@ -56,7 +56,13 @@ const NOBODY = [
     '零散客户',
     '00000000-0000-0000-0000-000000000000',
   ],
-].map(literal)
+]
+/** As people and programs write them; to compare is cheaper than to fold the case of every id. */
+const WRITTEN = NOBODY.flatMap((word) => [
+  word,
+  word.toUpperCase(),
+  word.charAt(0).toUpperCase() + word.slice(1),
+])
 const FEWEST_NUMBERED = 10
 
 /**
@@ -66,12 +72,16 @@ const FEWEST_NUMBERED = 10
 export async function settleGuests(engine: Engine, mapping: ColumnMapping): Promise<ImportWarning[]> {
   if ((mapping.customer_id ?? '=').startsWith('=')) return []
   const hasAddress = mapping.customer_email !== undefined
-  const guest = `lower(t_customer_id) IN (${[...NOBODY, ...((await isNumberedFromZero(engine)) ? [] : [`'0'`])].join(', ')})`
+  const nobody = `t_customer_id IN (SELECT unnest([${[...new Set(WRITTEN)].map(literal).join(', ')}]))`
   const { columns } = await engine.query(
-    `SELECT count(*) FILTER (${guest}) AS guests, count(*) FILTER (t_customer_id IS NULL) AS missing
+    `SELECT count(*) FILTER (${nobody}) AS nobody, count(*) FILTER (t_customer_id = '0') AS zeros,
+       count(*) FILTER (t_customer_id IS NULL) AS missing
      FROM incoming WHERE fault IS NULL AND left_out IS NULL`,
   )
-  const [guests, missing] = [Number(columns.guests?.[0]), Number(columns.missing?.[0])]
+  const [zeros, missing] = [Number(columns.zeros?.[0]), Number(columns.missing?.[0])]
+  const isZeroNobody = zeros > 0 && !(await isNumberedFromZero(engine))
+  const guest = isZeroNobody ? `(${nobody} OR t_customer_id = '0')` : nobody
+  const guests = Number(columns.nobody?.[0]) + (isZeroNobody ? zeros : 0)
   if (guests === 0 && (missing === 0 || !hasAddress)) return []
   const named = hasAddress ? await nameByAddress(engine, guest) : 0
   const left = await update(engine, `left_out = 'guest'`, guest)

@@ -21,15 +21,13 @@ export async function readIds(
 ): Promise<IdReading> {
   const { name, text: t, isRequired } = column
   const { columns } = await engine.query(
-    `SELECT count(*) FILTER (suffix(${t}, '.0')) AS widened,
-       count(*) FILTER (NOT regexp_full_match(${t}, '-?\\d+(\\.0+)?')) AS others,
-       count(*) FILTER (contains(upper(${t}), 'E+') AND regexp_full_match(upper(${t}), '${RUINED}')) AS ruined,
-       count(*) FILTER (starts_with(${t}, '''')) AS marked, count(${t}) AS given
+    `SELECT count(*) FILTER (suffix(${t}, '.0')) AS widened, count(*) FILTER (starts_with(${t}, '''')) AS marked,
+       count(*) FILTER ((contains(${t}, 'E+') OR contains(${t}, 'e+')) AND regexp_full_match(upper(${t}), '${RUINED}')) AS ruined
      FROM incoming WHERE fault IS NULL`,
   )
   const count = (key: string) => Number(columns[key]?.[0] ?? 0)
   const unmarked = count('marked') > 0 ? `regexp_replace(${t}, '^''(\\d)', '\\1')` : t
-  const isWidened = count('widened') > 0 && count('others') * 10 <= count('given')
+  const isWidened = count('widened') > 0 && (await areNumbers(engine, t))
   const value = isWidened ? `regexp_replace(${unmarked}, '^(-?\\d+)\\.0+$', '\\1')` : unmarked
   const ruined = count('ruined')
   if (ruined === 0) return { value, fault: 'NULL::VARCHAR', warnings: [] }
@@ -46,4 +44,13 @@ export async function readIds(
       ),
     ],
   }
+}
+
+/** Whether an id with a .0 behind it is a number that was widened: nearly all ids of the column are whole numbers. */
+async function areNumbers(engine: Engine, t: string): Promise<boolean> {
+  const { columns } = await engine.query(
+    `SELECT count(*) FILTER (NOT regexp_full_match(${t}, '-?\\d+(\\.0+)?')) * 10 <= count(${t}) AS are
+     FROM incoming WHERE fault IS NULL`,
+  )
+  return columns.are?.[0] === true
 }

@@ -30,9 +30,14 @@ const KNOWN_EXPORTS: readonly KnownExport[] = [
     columns: { order_id: 'id', customer_id: 'Customer ID' },
   },
   {
-    // Magento: ID is the order's; Bill-to Name is the customer.
+    // Magento: ID is the order's; the base total is in the currency of the shop.
     has: ['ID', 'Purchase Point', 'Purchase Date', 'Bill-to Name'],
-    columns: { order_id: 'ID', customer_id: 'Customer Email', channel: 'Purchase Point' },
+    columns: {
+      order_id: 'ID',
+      customer_id: 'Customer Email',
+      channel: 'Purchase Point',
+      net_amount: 'Grand Total (Base)',
+    },
   },
   {
     has: ['Opportunity Name', 'Account Name', 'Stage', 'Close Date'],

@@ -88,7 +88,6 @@ export async function repeatsInOrders(engine: Engine, column: string, isNamed: b
     const [orders, differing, amounts] = ['orders', 'differing', 'amounts'].map((name) =>
       Number(columns[name]?.[0] ?? 0),
     ) as [number, number, number]
-    if (orders === 0 && limit !== '') continue
     const isEnough = isNamed ? orders > 0 : orders >= ENOUGH_ORDERS && amounts > 1
     if (differing > 0 || !isEnough) return false
   }

@@ -5,10 +5,9 @@ import type { ImportWarning } from './import-warning.js'
 import type { MeaningOptions } from './incoming-orders.js'
 import type { LeftOutCount, LeftOutReason } from './left-out.js'
 import { spreadOrderTotals } from './order-totals.js'
-import { addRefundLines } from './refunds.js'
 import { keepStrangeDaysApart } from './strange-days.js'
 
-/** Decides what can only be seen in values that were read: days apart, totals of orders, refunds. */
+/** Decides what can only be seen in values that were read: days apart, totals of orders. */
 export async function settleStaged(
   engine: Engine,
   proposal: MappingProposal,
@@ -23,11 +22,7 @@ export async function settleStaged(
       ? []
       : await keepStrangeDaysApart(engine, day.name, options.allowFuture === true ? undefined : options.now)
   if (table !== 'orders') return days
-  return [
-    ...(await spreadOrderTotals(engine, mapping, options.amountPer)),
-    ...(await addRefundLines(engine, mapping)),
-    ...days,
-  ]
+  return [...(await spreadOrderTotals(engine, mapping, options.amountPer)), ...days]
 }
 
 /** Takes the rows that a rule left out from `staged` and counts them, most rows first. */

@@ -10,6 +10,7 @@ export const SIGN_WORDS: Readonly<Record<OrderSign, readonly string[]>> = {
     'order currency code',
     'transaction currency',
     'invoice currency',
+    'document currency',
     'currency iso code',
     'converted amount currency',
     'waerk',

@@ -1,16 +1,19 @@
-const DAYS = [
-  '%Y/%m/%d',
-  '%Y.%m.%d',
-  '%Y-%m-%d',
-  '%Y年%m月%d日',
-  ...['-', ' ', '/'].flatMap((mark) =>
-    ['%b', '%B'].flatMap((month) => ['%y', '%Y'].map((year) => `%d${mark}${month}${mark}${year}`)),
-  ),
-  '%b %d, %Y',
-  '%B %d, %Y',
+const NAMED = ['-', ' ', '/'].flatMap((mark) =>
+  ['%b', '%B'].flatMap((month) => ['%y', '%Y'].map((year) => `%d${mark}${month}${mark}${year}`)),
+)
+/** Forms of a day by how its text begins, so that few formats are tried on each. */
+const DAYS: readonly (readonly [like: string, formats: readonly string[]])[] = [
+  ['____/%', ['%Y/%m/%d']],
+  ['____.%', ['%Y.%m.%d']],
+  ['____-%', ['%Y-%m-%d']],
+  ['____年%', ['%Y年%m月%d日']],
+  ['%', [...NAMED, '%b %d, %Y', '%B %d, %Y']],
 ]
 const TIMES = ['', ' %H:%M', ' %H:%M:%S', ' %H:%M:%S.%f', 'T%H:%M:%S', ' %I:%M %p', ' %I:%M:%S %p']
-const FORMATS = DAYS.flatMap((day) => TIMES.map((time) => day + time))
+const BY_FORM = DAYS.map(([like, days]) => {
+  const formats = days.flatMap((day) => TIMES.map((time) => `'${day}${time}'`))
+  return `WHEN t LIKE '${like}' THEN TRY_STRPTIME(regexp_replace(t, '日(\\d)', '日 \\1'), [${formats.join(', ')}])`
+})
 
 /** Seconds and milliseconds since 1970 are between 2001 and 2096, Excel's days between 1954 and 2119. */
 const SECONDS = '[1-4]\\d{9}'
@@ -24,8 +27,7 @@ const SERIAL = '[2-7]\\d{4}([.,]\\d+)?'
 export const WRITTEN_DAY_MACROS = [
   `is_written_day(t) AS regexp_matches(t, '^\\d{4}(/|\\.|年|-)\\d{1,2}(/|\\.|月|-)\\d{1,2}|^\\d{1,2}[- /][A-Za-z]{3}|^[A-Za-z]{3,9} \\d{1,2}, \\d{4}')`,
   `is_one_way(t) AS is_iso(t) OR is_written_day(t)`,
-  `written_time(t) AS CASE WHEN is_written_day(t) THEN TRY_STRPTIME(regexp_replace(t, '日(\\d)', '日 \\1'),
-     [${FORMATS.map((format) => `'${format}'`).join(', ')}]) END`,
+  `written_time(t) AS CASE WHEN NOT is_written_day(t) THEN NULL ${BY_FORM.join(' ')} END`,
   `is_serial_day(t) AS regexp_full_match(t, '${SERIAL}')`,
   `serial_time(t) AS CASE WHEN is_serial_day(t) THEN
      TIMESTAMP '1899-12-30' + to_milliseconds((round(replace(t, ',', '.')::DOUBLE * 86400) * 1000)::BIGINT) END`,
