@@ -71,7 +71,7 @@ export function proposeMapping(
   guess(file, table, columns, mapping, profiles)
   const amount = settleAmount(table, mapping, given)
   for (const [target, source] of mapping) if (source === '') mapping.delete(target)
-  requireComplete(file, table, columns, mapping)
+  requireComplete(file, table, columns, mapping, profiles)
   const order = mappableColumns(table)
   const used = new Set(mapping.values())
   const rest = columns.filter((column) => !used.has(column))
@@ -186,6 +186,7 @@ function requireComplete(
   table: TableName,
   columns: readonly string[],
   mapping: ReadonlyMap<string, string>,
+  profiles: ReadonlyMap<string, ColumnProfile>,
 ): void {
   const computed = mapping.has(UNIT_PRICE) && mapping.has('quantity') ? 'net_amount' : undefined
   const missing = TABLES[table].columns
@@ -201,9 +202,32 @@ function requireComplete(
     : ''
   throw new DriftwatchError(
     'mapping_incomplete',
-    `${file} must have a column for ${missing.join(', ')} of ${table}; got the columns ${columns.map((name) => JSON.stringify(name)).join(', ')}. Say which is which: ${typed}.${counting}${nameless}`,
+    `${file} must have a column for ${missing.join(', ')} of ${table}; got the columns ${columns.map((name) => JSON.stringify(name)).join(', ')}. Say which is which: ${typed}.${counting}${nameless}${asPayments(table, columns, mapping, profiles)}`,
     { file, table, missing, columns, mapping: Object.fromEntries(mapping) },
   )
+}
+
+/** What to type where payments name no invoice: each is then an invoice of its own, paid when it was issued. */
+function asPayments(
+  table: TableName,
+  columns: readonly string[],
+  mapping: ReadonlyMap<string, string>,
+  profiles: ReadonlyMap<string, ColumnProfile>,
+): string {
+  const paid = mapping.get('paid_on')
+  if (table !== 'invoices' || paid === undefined || mapping.has('invoice_id')) return ''
+  const used = new Set(mapping.values())
+  const number = columns.find((column) => {
+    const { given = 0, distinct = 0 } = profiles.get(column) ?? {}
+    return !used.has(column) && given > 0 && given === distinct
+  })
+  if (number === undefined) return ''
+  const typed = [
+    `invoice_id=${JSON.stringify(number)}`,
+    `issued_on=${JSON.stringify(paid)}`,
+    `due_on=${JSON.stringify(paid)}`,
+  ]
+  return ` Payments that name no invoice can be loaded as invoices of their own, issued, due and paid on one day, so that none is overdue: ${typed.map((pair) => `--map ${pair}`).join(' ')}.`
 }
 
 function alikeColumns(file: string, target: string, columns: readonly string[]): DriftwatchError {

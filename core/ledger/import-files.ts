@@ -16,6 +16,7 @@ import { heldColumns, heldSource, heldTables } from './meaning/denormalised.js'
 import { fileWarnings } from './meaning/file-warnings.js'
 import { readNotes, writeNotes } from './meaning/import-notes.js'
 import type { MeaningOptions } from './meaning/incoming-orders.js'
+import { returnList } from './meaning/return-list.js'
 import type { QuarantineReason } from './quarantine-reason.js'
 import { READING_MACROS } from './reading-macros.js'
 import { shortHash } from './snapshot-id.js'
@@ -100,15 +101,26 @@ async function importFile(
   const stagingPath = join(ledger.dir, `import${UNFINISHED}`)
   const progress = progressOf(path, (await stat(path)).size, options)
   try {
-    const source = await openSource(ledger.engine, path, stagingPath, {
+    const opened = await openSource(ledger.engine, path, stagingPath, {
       ...(options.encoding !== undefined && { encoding: options.encoding }),
       ...(options.columns !== undefined && { columns: options.columns }),
       ...(options.signal && { signal: options.signal }),
       ...progress.hooks,
     })
+    const profiles = await profileColumns(ledger.engine, opened)
+    const returns =
+      options.table === 'orders'
+        ? await returnList(ledger.engine, opened, profiles, options.mapping)
+        : undefined
+    const source = returns ?? opened
     const names = source.columns.map(({ name }) => name)
-    const profiles = await profileColumns(ledger.engine, source)
-    const ordersOnly = proposeMapping(basename(path), options.table, names, options.mapping, profiles)
+    const ordersOnly = proposeMapping(
+      basename(path),
+      options.table,
+      names,
+      returns === undefined ? options.mapping : {},
+      profiles,
+    )
     const proposal = options.ordersOnly
       ? ordersOnly
       : await withHeldTables(ledger, source, ordersOnly, profiles)
@@ -133,7 +145,11 @@ async function importFile(
       options.signal?.throwIfAborted()
       const staging = await stageRows(ledger.engine, source, proposal, context)
       options.signal?.throwIfAborted()
-      const warnings = [...fileWarnings(proposal, profiles, source.titleLines ?? 0), ...staging.warnings]
+      const warnings = [
+        ...(source.warnings ?? []),
+        ...fileWarnings(proposal, profiles, source.titleLines ?? 0),
+        ...staging.warnings,
+      ]
       const report = await load(ledger, source, proposal, identity, { ...staging, warnings })
       return loadHeldTables(ledger, source, proposal, identity, context, report)
     })

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.js'
 import { DriftwatchError } from '../errors.js'
 import { type StagedText, stageDelimited } from './delimited-text.js'
 import { stageJsonLines } from './json-lines.js'
+import type { ImportWarning } from './meaning/import-warning.js'
 import { identifier, literal } from './sql-text.js'
 import { firstBytes, readText, type TextInputOptions } from './text-input.js'
 
@@ -34,6 +35,8 @@ export interface InputSource {
   readonly delimiter?: string
   /** Lines above the header that hold a title. */
   readonly titleLines?: number
+  /** What a person should know of how the file was opened. */
+  readonly warnings?: readonly ImportWarning[]
 }
 
 /** Whether a file is Parquet, by its first bytes. */

@@ -50,6 +50,11 @@ export const QUARANTINE_REASONS = Object.freeze({
     en: 'a spreadsheet has shortened the number to the form 1.38E+10, so that its last digits are lost; export it again as text',
     zh: '编号被表格软件写成了 1.38E+10 的形式，末尾几位已丢失；请以文本格式重新导出',
   },
+  order_unknown: { en: 'the ledger holds no order of this number', zh: '账本里没有这个订单号' },
+  order_shared: {
+    en: 'several customers share this order number, so it is not known whose order came back',
+    zh: '多位客户共用这个订单号，无法确定是谁退货',
+  },
   total_row: { en: 'the line is a total of other lines', zh: '该行是其他行的合计' },
   duplicate_key: { en: 'a row with the same key was loaded before', zh: '主键重复，先前的行已载入' },
 } satisfies Record<string, Text>)

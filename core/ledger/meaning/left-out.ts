@@ -9,6 +9,7 @@ export const LEFT_OUT_REASONS = Object.freeze({
   unpaid: { en: 'the buyer has not paid yet', zh: '买家尚未付款' },
   refunded: { en: 'the order was paid back in full', zh: '订单已全额退款' },
   not_won: { en: 'the sale is not won yet', zh: '商机尚未成交' },
+  not_returned: { en: 'the list says that the order was kept', zh: '清单注明该订单未退货' },
   other_currency: { en: 'the amount is in another currency', zh: '金额属于另一种货币' },
   not_a_sale: { en: 'the document is no sale', zh: '单据不是销售' },
   guest: { en: 'the buyer is a guest without a number or an address', zh: '散客：没有客户编号或邮箱' },

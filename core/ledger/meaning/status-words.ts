@@ -7,6 +7,7 @@ export type StatusMeaning =
   | 'unpaid'
   | 'refunded'
   | 'not_won'
+  | 'not_returned'
   | 'sale'
 
 const WORDS: Readonly<Record<StatusMeaning, readonly string[]>> = {
@@ -104,6 +105,7 @@ const WORDS: Readonly<Record<StatusMeaning, readonly string[]>> = {
     ...['退款成功', '退款完成', '已退货', '已退货退款', '退货', '全额退款', '已全额退款'],
   ],
   not_won: [],
+  not_returned: ['not returned'],
   sale: [
     ...[
       'completed',
