@@ -26,6 +26,9 @@ export default class TableReporter implements Reporter {
     }
     const right = cases.filter((one) => JSON.stringify(one.right) === JSON.stringify(one.got)).length
     console.log(`${right} of ${cases.length} kinds as expected`)
+    if (cases.length > 0) return
+    console.error('CASES_DIR must name the folder of the cases; no case was tried.')
+    process.exitCode = 1
   }
 }
 
