@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'query_failed'
   | 'analysis_unknown'
   | 'params_invalid'
+  | 'reading_invalid'
   | 'too_little_data'
   | 'cancelled'
 

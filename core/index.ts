@@ -1,15 +1,56 @@
 export { analyses, analysisById } from './analyses/catalogue.js'
-export type { Analysis, AnalysisContext, Findings, Needs, Question } from './analyses/define-analysis.js'
+export {
+  type CatalogueEntry,
+  type CatalogueParam,
+  describeCatalogue,
+} from './analyses/describe-catalogue.js'
+export type {
+  Analysis,
+  AnalysisContext,
+  Findings,
+  Needs,
+  Question,
+} from './analyses/kernel/define-analysis.js'
 export { runAnalysis } from './analyses/run-analysis.js'
-export { type CustomerStage, type CustomerStages, customerStages } from './analyses/stages/customer-stages.js'
 export * from './answer/answer.js'
-export * from './answer/format-cell.js'
-export * from './answer/text.js'
 export { type AskOutcome, type AskQuestionOptions, askQuestion } from './ask.js'
+export { type DriftScoreOptions, type DriftScores, driftScores } from './drift/drift-scores.js'
 export * from './engine/duckdb.js'
 export * from './engine/engine.js'
 export * from './engine/recording-engine.js'
 export * from './errors.js'
+export type { Fact } from './facts/fact.js'
+export { knownFacts } from './facts/open-facts.js'
+export { FACT_SOURCES } from './facts/sources.js'
+export { type AliveHistoryOptions, aliveHistoryFigure } from './figures/alive-history.js'
+export { aliveMatrixFigure } from './figures/alive-matrix.js'
+export { calibrationFigure } from './figures/calibration-figure.js'
+export { type DendrogramOptions, dendrogramFigure } from './figures/dendrogram-figure.js'
+export type { FigureOptions } from './figures/figure-options.js'
+export { type ForestFigureOptions, forestFigure } from './figures/forest-figure.js'
+export {
+  type FrequencyRecencyOptions,
+  frequencyRecencyMatrixFigure,
+} from './figures/frequency-recency-matrix.js'
+export { gainFigure } from './figures/gain-figure.js'
+export { lifetimeHeterogeneityFigure, rateHeterogeneityFigure } from './figures/heterogeneity-figures.js'
+export type { HistoryMatrixOptions } from './figures/history-matrix.js'
+export { holdoutByFrequencyFigure, holdoutByRecencyFigure } from './figures/holdout-figures.js'
+export { incidenceFigure } from './figures/incidence-figure.js'
+export { liftFigure } from './figures/lift-figure.js'
+export { reliabilityFigure } from './figures/reliability-figure.js'
+export { silhouetteFigure } from './figures/silhouette-figure.js'
+export { type SpendFigure, spendFigure } from './figures/spend-figure.js'
+export { type SurvivalFigureOptions, survivalFigure } from './figures/survival-figure.js'
+export {
+  cumulativeTrackingFigure,
+  periodTrackingFigure,
+  type TrackingFigureOptions,
+} from './figures/tracking-figures.js'
+export { upliftFigure } from './figures/uplift-figure.js'
+export { type Framework, GRADES } from './frameworks/framework.js'
+export { FRAMEWORKS, findFrameworks } from './frameworks/frameworks.js'
+export { frameworksPage } from './frameworks/frameworks-page.js'
 export {
   type ColumnMapping,
   type MappingProposal,
@@ -24,7 +65,7 @@ export type { ImportWarning } from './ledger/meaning/import-warning.js'
 export { LEFT_OUT_REASONS, type LeftOutCount, type LeftOutReason } from './ledger/meaning/left-out.js'
 export * from './ledger/open-snapshot.js'
 export * from './ledger/quarantine-reason.js'
-export * from './ledger/refresh-snapshot.js'
+export type { RefreshReport } from './ledger/refresh-snapshot.js'
 export * from './ledger/snapshot.js'
 export { readPointer } from './ledger/snapshot-pointer.js'
 export * from './ledger/tables.js'
@@ -37,7 +78,7 @@ export {
   bootstrapPrediction,
   type PredictionInterval,
 } from './models/bootstrap-prediction.js'
-export type { BuyingFit } from './models/buying-fit.js'
+export type { BuyingFit, BuyingProcess } from './models/buying-fit.js'
 export {
   conditionalExpectedPurchases,
   conditionalProbabilityOfPurchases,
@@ -45,10 +86,17 @@ export {
   expectedPurchases,
   probabilityActive,
   probabilityAlive,
+  probabilityAliveAtNextOpportunity,
   probabilityOfNoPurchase,
   probabilityOfPurchases,
 } from './models/buying-predictions.js'
+export { fromParameters, logLikelihood } from './models/buying-process.js'
 export { type SimulatedSummary, simulateSummary } from './models/buying-simulation.js'
+export {
+  type CalibrationRow,
+  type CalibrationTableOptions,
+  calibrationTable,
+} from './models/calibration-table.js'
 export { type DbscanFit, type DbscanOptions, fitDbscan } from './models/clusters/dbscan.js'
 export type { Features } from './models/clusters/feature-matrix.js'
 export {
@@ -64,6 +112,8 @@ export {
   type Linkage,
 } from './models/clusters/hierarchical.js'
 export { fitKMeans, type KMeansFit, type KMeansOptions } from './models/clusters/k-means.js'
+export { type RowSilhouette, silhouettes } from './models/clusters/silhouettes.js'
+export { type Branch, upperTree } from './models/clusters/upper-tree.js'
 export { adjustedRandIndex, type ClusterValidity, clusterValidity } from './models/clusters/validity.js'
 export {
   type BgCnbdKFit,
@@ -87,7 +137,7 @@ export {
   type ShiftedBetaGeometricFit,
 } from './models/contracts/beta-discrete-weibull.js'
 export type { RetentionSummary } from './models/contracts/cohorts.js'
-export type { CovariateFit } from './models/covariate-fit.js'
+export type { CovariateFit, CovariateOptions } from './models/covariate-fit.js'
 export {
   type CovariateValues,
   fitAtCovariates,
@@ -95,23 +145,33 @@ export {
 } from './models/covariate-predictions.js'
 export type { BuyingCovariates } from './models/covariate-strata.js'
 export type { Fit, FitReason, FitWarning } from './models/fit.js'
-export { expectedSpend, fitGammaGamma, type GammaGammaFit } from './models/gamma-gamma.js'
+export { expectedSpend, fitGammaGamma, type GammaGammaFit, type SpendProcess } from './models/gamma-gamma.js'
 export { fitGgompertzNbd, type GgompertzNbdFit } from './models/ggompertz-nbd.js'
+export {
+  type HoldoutByRecencyOptions,
+  type HoldoutRecencyRow,
+  holdoutByRecency,
+} from './models/holdout-by-recency.js'
 export {
   type HoldoutOptions,
   type HoldoutRow,
   type HoldoutTable,
   holdoutTable,
 } from './models/holdout-table.js'
+export { type InformationCriteria, informationCriteria } from './models/information-criteria.js'
 export {
   customerLifetimeValue,
   type LifetimeValue,
   type LifetimeValueOptions,
   type ValuePeriod,
 } from './models/lifetime-value.js'
+export { type LikelihoodRatioTest, likelihoodRatioTest } from './models/likelihood-ratio-test.js'
 export { fitMbgNbd, type MbgNbdFit } from './models/mbg-nbd.js'
 export { fitNbd, type NbdFit } from './models/nbd.js'
+export { type OwnPurchases, type OwnPurchasesOptions, ownPurchasesInterval } from './models/own-purchases.js'
 export { fitParetoNbd, type ParetoNbdFit } from './models/pareto-nbd.js'
+export { type CorrelatedParetoNbdFit, fitCorrelatedParetoNbd } from './models/pareto-nbd-correlated.js'
+export type { PenaltyOptions } from './models/penalty.js'
 export {
   type Calibration,
   calibrateIsotonic,
@@ -134,29 +194,77 @@ export {
   frequentItemsets,
   type ItemsetOptions,
 } from './models/rules/frequent-itemsets.js'
+export type { SeparatedCoefficient, Separation } from './models/separation.js'
+export { type SpendByFrequency, type SpendRow, spendByFrequency } from './models/spend-by-frequency.js'
 export type { BuyingSummary, NumberColumn, SurvivalSummary, TimeUnit } from './models/summary.js'
+export type { AftFit } from './models/survival/aft.js'
+export { type AftModel, aftQuantile, aftSurvival } from './models/survival/aft-predictions.js'
 export { concordanceIndex } from './models/survival/concordance.js'
 export { type CoxFit, type CoxOptions, fitCox } from './models/survival/cox.js'
-export { type CoxBaseline, coxBaseline, coxSurvival } from './models/survival/cox-baseline.js'
+export {
+  type CoxBaseline,
+  type CoxBaselineOptions,
+  coxBaseline,
+  coxSurvival,
+} from './models/survival/cox-baseline.js'
+export { coxProfileInterval } from './models/survival/cox-profile.js'
+export {
+  coxRobustErrors,
+  type RobustErrorOptions,
+  type RobustErrors,
+} from './models/survival/cox-robust-errors.js'
+export {
+  type CauseIncidence,
+  type CumulativeIncidenceFit,
+  type CumulativeIncidenceOptions,
+  fitCumulativeIncidence,
+  incidenceAt,
+} from './models/survival/cumulative-incidence.js'
+export { type FixedTimeTest, fixedTimeTest } from './models/survival/fixed-time-test.js'
 export {
   conditionalSurvival,
   fitKaplanMeier,
   type KaplanMeierFit,
+  type KaplanMeierOptions,
   survivalAt,
+  survivalBefore,
   survivalQuantile,
 } from './models/survival/kaplan-meier.js'
+export { fitLogLogisticAft, type LogLogisticAftFit } from './models/survival/log-logistic-aft.js'
+export { fitLogNormalAft, type LogNormalAftFit } from './models/survival/log-normal-aft.js'
 export { type LogRankOptions, type LogRankResult, logRankTest } from './models/survival/log-rank.js'
+export { devianceResiduals, martingaleResiduals } from './models/survival/martingale-residuals.js'
 export { fitNelsonAalen, type NelsonAalenFit } from './models/survival/nelson-aalen.js'
 export { proportionalHazardsTest, type TimeTransform } from './models/survival/proportional-hazards-test.js'
+export { type RestrictedMean, restrictedMean } from './models/survival/restricted-mean.js'
+export { type SchoenfeldResiduals, schoenfeldResiduals } from './models/survival/schoenfeld-residuals.js'
 export { fitWeibull, type WeibullFit, weibullQuantile, weibullSurvival } from './models/survival/weibull.js'
+export { fitWeibullAft, type WeibullAftFit } from './models/survival/weibull-aft.js'
 export { type TrackingOptions, type TrackingTable, trackingTable } from './models/tracking-table.js'
 export { wheatMorrisonRegularity } from './models/wheat-morrison.js'
-export { describeReading } from './questions/echo.js'
-export { exampleQuestions } from './questions/examples.js'
-export { loadNameIndex } from './questions/load-name-index.js'
+export { customersNamedLike, namesInQuestion } from './name-source.js'
 export { createNameIndex, type LedgerNames, type NameIndex } from './questions/names.js'
-export { type ReaderContext, readQuestion } from './questions/reader.js'
-export * from './questions/reading.js'
+export { createReader, type Reader, type ReaderContext } from './questions/reader.js'
+export type { Vocabulary } from './questions/vocabulary.js'
+export {
+  catalogueReader,
+  exampleQuestions,
+  parseReading,
+  readQuestion,
+  wordsOfAnalysis,
+} from './read-question.js'
+export type { AnalysisWords, WordedColumn, WordedFilter, WordedParam } from './reading/analysis-words.js'
+export { dayInWords, periodInWords } from './reading/day-words.js'
+export { describeReading } from './reading/echo.js'
+export * from './reading/format-cell.js'
+export * from './reading/reading.js'
+export * from './reading/text.js'
+export {
+  type LedgerRefresh,
+  type RefreshLedgerOptions,
+  type RefreshStep,
+  refreshLedger,
+} from './refresh.js'
 export * from './settings.js'
 export {
   createDemoLedger,
@@ -165,6 +273,8 @@ export {
   type DemoStep,
 } from './simulate/demo-ledger.js'
 export { type DemoLedger, simulateWholesaler, type WholesalerOptions } from './simulate/wholesaler.js'
+export { type CustomerStage, type CustomerStages, customerStages } from './stages/customer-stages.js'
+export { foundAt, type GainChart, gainChart } from './stats/gain-chart.js'
 export { createRandom, type Random } from './stats/random.js'
 export {
   brierScore,
@@ -182,3 +292,16 @@ export { type CustomerSummary, customerSummary, type SummaryOptions } from './su
 export { type FrequentBasketsOptions, frequentBaskets } from './summary/frequent-baskets.js'
 export { type GroupedSummary, groupedSummary } from './summary/grouped-summary.js'
 export { type PeriodTotals, type PeriodTotalsOptions, periodTotals } from './summary/period-totals.js'
+export type { PurchaseColumns, PurchaseRow } from './summary/purchase-rows.js'
+export {
+  type RepeatPurchases,
+  type RepeatPurchasesOptions,
+  repeatPurchasesByPeriod,
+} from './summary/repeat-purchases.js'
+export {
+  type PurchaseSummary,
+  type SplitSummary,
+  type SummarizeOptions,
+  summarize,
+} from './summary/summarize.js'
+export { warmSnapshot } from './warm-snapshot.js'

@@ -33,8 +33,10 @@ export const StageSettings = z.strictObject({
   churnQuantile: z.number().min(0).max(1).default(0.95),
   /** The churn gap of a customer is at least this many of its own median intervals. */
   ownIntervals: z.number().positive().default(2),
-  /** Silence beyond this many churn gaps, with nothing open, is terminated. */
-  terminatedGaps: z.number().positive().default(2),
+  /** Silence beyond this many churn gaps is lost: the limit of silence. */
+  terminatedGaps: z.number().positive().default(1),
+  /** Decline is said from this probability on that a customer has weakened; lower finds more of them, and errs oftener. */
+  declineProbability: z.number().min(0).max(1).default(0.15),
 })
 export type StageSettings = z.infer<typeof StageSettings>
 

@@ -22,6 +22,10 @@ const REMEDIES: Record<ErrorCode, Text> = {
     en: 'This analysis doesn’t know one of the settings in the question. Please change it and ask again.',
     zh: '这项分析不认识问题里的某个设置，请修改后再问。',
   },
+  reading_invalid: {
+    en: "This question holds something that the analysis doesn't know. Please ask it again in words.",
+    zh: '这个问题里有该分析不认识的内容，请重新用文字提问。',
+  },
   analysis_unknown: {
     en: 'This analysis isn’t available here yet.',
     zh: '这项分析目前还没有提供。',

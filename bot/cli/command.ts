@@ -39,6 +39,8 @@ export interface Command {
   /** The usage line and what the options mean, printed by `--help`. */
   readonly help: string
   readonly options: CommandOptions
+  /** Whether a signal is its usual end, so that it takes its time and gives its own exit code. */
+  readonly endsBySignal?: boolean
   /** Gives the exit code: 0 done, 1 failed, 2 wrong usage. A thrown DriftwatchError is printed by the dispatcher. */
   run(call: CommandCall, terminal: Terminal): Promise<number>
 }

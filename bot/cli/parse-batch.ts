@@ -1,5 +1,12 @@
 import { createReadStream } from 'node:fs'
-import { Day, DriftwatchError, type ReaderContext, Reading, readQuestion } from '@driftwatch/core'
+import {
+  Day,
+  DriftwatchError,
+  parseReading,
+  type ReaderContext,
+  type ReaderResult,
+  type Reading,
+} from '@driftwatch/core'
 import { z } from 'zod'
 import type { Terminal } from './command.js'
 
@@ -7,8 +14,11 @@ const BatchLine = z.object({
   id: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   text: z.string(),
   asOf: Day.nullish(),
-  previous: Reading.nullish(),
+  previous: z.unknown().optional(),
 })
+
+/** Reads one question, with the names of a ledger where there is one. */
+export type ReadOne = (text: string, context: Omit<ReaderContext, 'settings'>) => Promise<ReaderResult>
 
 /**
  * Reads a file of questions ("-" is standard input) and prints one JSON line for each of its lines, in order, while it
@@ -16,7 +26,12 @@ const BatchLine = z.object({
  *
  * @throws DriftwatchError `file_not_readable`
  */
-export async function readBatch(file: string, context: ReaderContext, terminal: Terminal): Promise<void> {
+export async function readBatch(
+  file: string,
+  asOf: string,
+  read: ReadOne,
+  terminal: Terminal,
+): Promise<void> {
   const input = file === '-' ? terminal.stdin : createReadStream(file)
   let waiting: string[] = []
   let number = 0
@@ -28,7 +43,7 @@ export async function readBatch(file: string, context: ReaderContext, terminal: 
     for await (const line of linesOf(input)) {
       if (terminal.signal.aborted) break
       number++
-      waiting.push(JSON.stringify(readLine(line, number, context)))
+      waiting.push(JSON.stringify(await readLine(line, number, asOf, read)))
       if (waiting.length >= 200) flush()
     }
   } catch (cause) {
@@ -52,19 +67,32 @@ async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<s
   if (rest !== '') yield rest
 }
 
-function readLine(line: string, number: number, context: ReaderContext): Record<string, unknown> {
+async function readLine(
+  line: string,
+  number: number,
+  today: string,
+  read: ReadOne,
+): Promise<Record<string, unknown>> {
   const value = parseJson(line.trim())
   const id = idOf(value)
   const question = BatchLine.safeParse(value)
   if (!question.success) return { id, reject: malformed(number, value, question.error) }
-  const { text, asOf, previous } = question.data
-  const result = readQuestion(text, {
-    ...context,
-    ...(asOf ? { asOf } : {}),
-    ...(previous ? { previous } : {}),
-  })
-  if ('reject' in result) return { id, reject: result.reject }
-  return 'clarify' in result ? { id, clarify: result.clarify } : { id, reading: result.reading }
+  const { text, asOf } = question.data
+  const previous = previousOf(question.data.previous)
+  if (typeof previous === 'string')
+    return { id, reject: `line ${number} is not a question: previous: ${previous}` }
+  const result = await read(text, { asOf: asOf ?? today, ...(previous ? { previous } : {}) })
+  return { id, ...result }
+}
+
+/** The reading before, checked like any that comes from outside; what is wrong with it, where it is. */
+function previousOf(value: unknown): Reading | string | undefined {
+  if (value === undefined || value === null) return undefined
+  try {
+    return parseReading(value)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -1,8 +1,10 @@
+import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { DriftwatchError, isDriftwatchError } from '@driftwatch/core'
 import type { Command, CommandOptions, Terminal } from './command.js'
-import { COMMANDS } from './commands.js'
+import { COMMANDS, type CommandLoader } from './commands.js'
 
 const SHARED_OPTIONS: CommandOptions = {
   help: { type: 'boolean', short: 'h' },
@@ -17,13 +19,14 @@ const SHARED_HELP = `
 `
 
 /**
- * Runs one command line and gives its exit code: 0 done, 1 failed, 2 wrong usage. Never throws: every failure is
+ * Runs one command line and gives its exit code: 0 done, 1 failed, 2 wrong usage, 130 or 143 stopped by Ctrl-C or a
+ * termination signal. Never throws: every failure is
  * printed with its remedy, to stderr, or as `{"error": …}` on stdout with `--json`.
  */
 export async function runCommandLine(
   argv: readonly string[],
   terminal: Terminal,
-  commands: Readonly<Record<string, () => Promise<Command>>> = COMMANDS,
+  commands: Readonly<Record<string, CommandLoader>> = COMMANDS,
 ): Promise<number> {
   const [name, ...rest] = argv
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -35,7 +38,9 @@ export async function runCommandLine(
     terminal.stderr.write(`driftwatch has no command '${name}'.\n\n${await overview(commands)}`)
     return 2
   }
-  return runCommand(await load(), rest, terminal)
+  const command = await load()
+  // A signal that came before anything was begun has nothing to put in order.
+  return exitCodeOf(terminal.signal) ?? runCommand(command, rest, terminal)
 }
 
 async function runCommand(command: Command, argv: string[], terminal: Terminal): Promise<number> {
@@ -46,10 +51,28 @@ async function runCommand(command: Command, argv: string[], terminal: Terminal):
       return 0
     }
     const ledger = resolve(typeof values.ledger === 'string' ? values.ledger : terminal.ledger)
-    return await command.run({ values, positionals, ledger, json: values.json === true }, terminal)
+    const done = command.run({ values, positionals, ledger, json: values.json === true }, terminal)
+    return await (command.endsBySignal === true ? done : Promise.race([done, stopped(terminal.signal)]))
   } catch (error) {
-    return report(error, argv.includes('--json'), terminal)
+    const code = report(error, argv.includes('--json'), terminal)
+    return exitCodeOf(terminal.signal) ?? code
   }
+}
+
+/** Milliseconds in which a command that was told to stop puts things in order. */
+const GRACE = 5_000
+
+/** The exit code of a command that a signal stops, for one that doesn't stop in time. */
+async function stopped(signal: AbortSignal): Promise<number> {
+  if (!signal.aborted) await once(signal, 'abort')
+  await sleep(GRACE, undefined, { ref: false })
+  return exitCodeOf(signal) ?? 1
+}
+
+/** What a shell expects of a process that a signal has stopped: 128 and its number. */
+function exitCodeOf(signal: AbortSignal): number | undefined {
+  if (!signal.aborted) return undefined
+  return signal.reason === 'SIGTERM' ? 143 : 130
 }
 
 function parseOptions(command: Command, args: string[]) {
@@ -82,10 +105,14 @@ function report(error: unknown, json: boolean, terminal: Terminal): number {
   return known && error.code === 'invalid_option' ? 2 : 1
 }
 
-async function overview(loaders: Readonly<Record<string, () => Promise<Command>>>): Promise<string> {
-  const commands = await Promise.all(Object.values(loaders).map((load) => load()))
-  const width = Math.max(...commands.map((command) => command.name.length))
-  const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`)
+async function overview(loaders: Readonly<Record<string, CommandLoader>>): Promise<string> {
+  const commands = await Promise.all(
+    Object.entries(loaders).map(
+      async ([name, load]) => [name, load.summary ?? (await load()).summary] as const,
+    ),
+  )
+  const width = Math.max(...commands.map(([name]) => name.length))
+  const lines = commands.map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}`)
   return `driftwatch: which customers are drifting, and what to do about it
 
 Usage: driftwatch <command> [options]

@@ -5,7 +5,7 @@ import type { Asker, AskerProfile } from '../access/access-policy.js'
 import { answerMessage } from '../blocks/answer-blocks.js'
 import { denialMessage } from '../blocks/denial-message.js'
 import { failureMessage } from '../blocks/failure-message.js'
-import { clarificationMessage, helpMessage, refusalMessage } from '../blocks/notice-message.js'
+import { clarificationMessage, helpMessage, noticeMessage, refusalMessage } from '../blocks/notice-message.js'
 import type { DrawMessage } from '../blocks/slack-message.js'
 import type { Reply } from '../workspace/reply.js'
 import type { AnswerOutcome, Desk } from './desk.js'
@@ -110,6 +110,7 @@ async function drawOutcome(desk: Desk, occasion: Occasion, outcome: AnswerOutcom
   if (outcome.kind === 'clarify') {
     return clarificationMessage(outcome.question, desk.examples(outcome.lang), outcome.lang)
   }
+  if (outcome.kind === 'glossary') return noticeMessage({ paragraph: outcome.text })
   return drawAnswer(desk, occasion, outcome.answer)
 }
 
@@ -153,6 +154,7 @@ function log(desk: Desk, occasion: Occasion, what: string, started: number): voi
 function summaryOf(outcome: AnswerOutcome): string {
   if (outcome.kind === 'reject') return 'refused'
   if (outcome.kind === 'clarify') return 'asked back'
+  if (outcome.kind === 'glossary') return 'said what a word means'
   const { answer } = outcome
   return `answered analysis=${answer.reading.analysis} status=${answer.status} rows=${answer.table?.rows.length ?? 0}`
 }

@@ -1,14 +1,30 @@
-import type { AnalysisId } from '../questions/reading.js'
-import { dataQuality } from './data-quality.js'
-import type { Analysis } from './define-analysis.js'
-import { drift } from './drift.js'
-import { lifecycleStage } from './lifecycle-stage.js'
-import { rfm } from './rfm.js'
-import { stageTransition } from './stage-transition.js'
+import type { AnalysisId } from '../reading/reading.js'
+import { churnRate } from './churn/churn-rate.js'
+import type { Analysis } from './kernel/define-analysis.js'
+import { drift } from './lifecycle/drift.js'
+import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
+import { stageTransition } from './lifecycle/stage-transition.js'
+import { changeDrivers } from './managers/change-drivers.js'
+import { concentration } from './managers/concentration.js'
+import { dataQuality } from './operation/data-quality.js'
+import { rfm } from './scores/rfm.js'
+import { crmGrossProfit } from './value/crm-gross-profit.js'
+import { negativeValue } from './value/negative-value.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
 export function analyses(): readonly Analysis[] {
-  return [lifecycleStage, stageTransition, drift, rfm, dataQuality]
+  return [
+    lifecycleStage,
+    stageTransition,
+    drift,
+    crmGrossProfit,
+    negativeValue,
+    rfm,
+    churnRate,
+    changeDrivers,
+    concentration,
+    dataQuality,
+  ]
 }
 
 /** The analysis of an id; `undefined` while it isn't available. */

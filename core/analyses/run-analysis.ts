@@ -1,14 +1,14 @@
 import { Answer, type Caveat } from '../answer/answer.js'
-import type { Text } from '../answer/text.js'
 import { DriftwatchError } from '../errors.js'
+import { recordSnapshot } from '../ledger/once-per-snapshot.js'
 import type { Snapshot } from '../ledger/snapshot.js'
-import { describeReading } from '../questions/echo.js'
-import type { Reading } from '../questions/reading.js'
+import { describeReading } from '../reading/echo.js'
+import type { Reading } from '../reading/reading.js'
+import type { Text } from '../reading/text.js'
 import { analyses, analysisById } from './catalogue.js'
-import { type Analysis, type AnalysisContext, type Findings, TABLE_PARTS } from './define-analysis.js'
-import { isPossible, missingColumns, optionalMissing, unavailableHeadline } from './missing-needs.js'
-import { recordSnapshot } from './once-per-snapshot.js'
-import { parseParams } from './parse-params.js'
+import { type Analysis, type AnalysisContext, type Findings, TABLE_PARTS } from './kernel/define-analysis.js'
+import { isPossible, missingColumns, optionalMissing, unavailableHeadline } from './kernel/missing-needs.js'
+import { parseParams } from './kernel/parse-params.js'
 
 /** The day of an answer over a ledger without orders. */
 const NO_DAY = '1970-01-01'
@@ -32,13 +32,13 @@ export async function runAnalysis(context: AnalysisContext, reading: Reading): P
   const findings =
     missing.length > 0
       ? unavailable(analysis, missing, snapshot)
-      : await analysis.run({ ...context, snapshot }, { ...reading, asOf, params })
+      : await analysis.run({ ...context, snapshot, catalogue: analyses() }, { ...reading, asOf, params })
   const { table, ...found } = findings
   const answer: Answer = {
     ...found,
     ...(table === undefined ? {} : { table }),
     reading,
-    echo: describeReading(reading),
+    echo: describeReading(reading, analysis.words),
     snapshot: provenance(snapshot),
     asOf,
     status: findings.status ?? (table !== undefined && table.total === 0 ? 'empty' : 'answered'),

@@ -1,7 +1,7 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBInstance } from '@duckdb/node-api'
 import { DriftwatchError } from '../errors.js'
-import type { Dialect, Engine, Param, Result } from './engine.js'
-import { readResult } from './result-columns.js'
+import { createConnectionPool } from './connection-pool.js'
+import type { Dialect, Engine } from './engine.js'
 
 export interface DuckDbOptions {
   /** Opens the file for reading only; any number of readers may do so at once. */
@@ -10,18 +10,26 @@ export interface DuckDbOptions {
   readonly threads?: number
   /** For example `2GB`; four fifths of the machine's memory when absent. */
   readonly memoryLimit?: string
+  /** Statements that may run at once; one for a writer, whose statements share a session, and three for a reader. */
+  readonly connections?: number
 }
 
 /** An Engine in this process, which can also be told to give up what it is doing. */
 export interface DuckDbEngine extends Engine {
-  /** Makes the running query fail; does nothing when none runs. */
+  /** Makes the running queries fail; does nothing when none runs. */
   interrupt(): void
 }
+
+/** Each statement that runs takes one of the four threads that Node has for all of its files and addresses. */
+const READER_CONNECTIONS = 3
 
 const DUCKDB: Dialect = Object.freeze({ concurrentReaders: true, exactQuantiles: true })
 
 /**
  * Opens a DuckDB database in this process; `:memory:` is a new, empty one.
+ *
+ * A reader's statements run side by side and share no session: nothing that a statement sets or makes for its session
+ * alone (a temporary table, a transaction) may be counted on by the next. DuckDB itself is loaded at the first call.
  *
  * Extensions are never downloaded, and the session's time zone is UTC wherever the process runs. A writer must be the
  * only one in its process: DuckDB's lock guards against other processes alone.
@@ -33,35 +41,45 @@ const DUCKDB: Dialect = Object.freeze({ concurrentReaders: true, exactQuantiles:
  * const { columns } = await engine.query('SELECT 1 + $1 AS two', [1])
  */
 export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<DuckDbEngine> {
+  const [{ runStatement }, { appendColumns }] = await Promise.all([
+    import('./run-statement.js'),
+    import('./append-columns.js'),
+  ])
   const instance = await openInstance(path, options)
-  const connection = await instance.connect()
-  await connection.run("SET TimeZone = 'UTC'")
+  const pool = createConnectionPool(
+    async () => {
+      const connection = await instance.connect()
+      await connection.run("SET TimeZone = 'UTC'")
+      return connection
+    },
+    options.connections ?? (options.readOnly === true ? READER_CONNECTIONS : 1),
+  )
   let closed = false
   return {
     dialect: DUCKDB,
-    query: (sql, params = []) => runQuery(connection, sql, params),
+    query: (sql, params = []) => pool.use((connection) => runStatement(connection, sql, params)),
     execute: async (sql) => {
-      await runQuery(connection, sql, [])
+      await pool.use((connection) => runStatement(connection, sql, []))
     },
-    interrupt: () => {
-      if (!closed) connection.interrupt()
-    },
+    append: (table, columns) => pool.use((connection) => appendColumns(connection, table, columns)),
+    interrupt: () => pool.interrupt(),
     close: async () => {
       if (closed) return
       closed = true
-      connection.closeSync()
+      await pool.close()
       instance.closeSync()
     },
   }
 }
 
 async function openInstance(path: string, options: DuckDbOptions): Promise<DuckDBInstance> {
+  const { DuckDBInstance } = await import('@duckdb/node-api')
   try {
     return await DuckDBInstance.create(path, configurationOf(options))
   } catch (cause) {
     throw new DriftwatchError(
       'file_not_readable',
-      `${path} must be a DuckDB database that can be opened; got: ${messageOf(cause)}. Check the path and that no other program writes to it.`,
+      `${path} must be a DuckDB database that can be opened; got: ${cause instanceof Error ? cause.message.trim().replace(/\.$/, '') : String(cause)}. Check the path and that no other program writes to it.`,
       { path },
       cause,
     )
@@ -75,25 +93,4 @@ function configurationOf(options: DuckDbOptions): Record<string, string> {
     ...(options.threads !== undefined && { threads: String(options.threads) }),
     ...(options.memoryLimit !== undefined && { memory_limit: options.memoryLimit }),
   }
-}
-
-async function runQuery(
-  connection: DuckDBConnection,
-  sql: string,
-  params: readonly Param[],
-): Promise<Result> {
-  try {
-    return readResult(await connection.run(sql, [...params]))
-  } catch (cause) {
-    throw new DriftwatchError(
-      'query_failed',
-      `The query must be valid and able to finish; got: ${messageOf(cause)}. Read the SQL in the error's details.`,
-      { sql, params },
-      cause,
-    )
-  }
-}
-
-function messageOf(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).trim().replace(/\.$/, '')
 }

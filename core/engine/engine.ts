@@ -21,6 +21,26 @@ export interface Dialect {
   readonly exactQuantiles: boolean
 }
 
+/** A table by the database that holds it, as `ATTACH … AS database` names it. */
+export interface TablePlace {
+  readonly database: string
+  readonly table: string
+}
+
+/**
+ * Values of one column to be added to a table. In typed arrays `UNKNOWN_NUMBER` (NaN) and `UNKNOWN_INTEGER` stand for
+ * values that aren't known, in others `undefined`; a DATE is given as days since 1970-01-01.
+ */
+export type AppendedColumn =
+  | { readonly type: 'INTEGER' | 'DATE'; readonly values: Int32Array }
+  | { readonly type: 'DOUBLE'; readonly values: Float64Array }
+  | { readonly type: 'VARCHAR'; readonly values: readonly (string | undefined)[] }
+  /** Texts that repeat: an index into `texts`, or `UNKNOWN_INTEGER`. */
+  | { readonly type: 'CODE'; readonly values: Int32Array; readonly texts: readonly string[] }
+
+export const UNKNOWN_INTEGER = -2_147_483_648
+export const UNKNOWN_NUMBER = Number.NaN
+
 /** How SQL reaches an engine. Money is DECIMAL in the tables, so that a sum doesn't depend on the order of rows. */
 export interface Engine {
   readonly dialect: Dialect
@@ -28,6 +48,10 @@ export interface Engine {
   query(sql: string, params?: readonly Param[], purpose?: string): Promise<Result>
   /** Runs statements without a result, in order. */
   execute(sql: string, purpose?: string): Promise<void>
+  /** Adds rows to an existing table, whose columns have these types in this order; all columns are equally long. */
+  append(table: TablePlace, columns: readonly AppendedColumn[]): Promise<void>
+  /** Makes the running queries fail, where the engine can; does nothing when none runs. */
+  interrupt?(): void
   close(): Promise<void>
 }
 

@@ -25,6 +25,7 @@ export function recordingEngine(engine: Engine): RecordingEngine {
       statements.push({ purpose, sql, params: [] })
       return engine.execute(sql, purpose)
     },
+    append: (table, columns) => engine.append(table, columns),
     close: async () => {},
   }
 }

@@ -55,7 +55,9 @@ function readColumn(
   let row = 0
   for (const chunk of chunks) {
     const vector = chunk.getColumnVector(index)
-    for (let item = 0; item < chunk.rowCount; item += 1) {
+    // Asking a chunk for its number of rows is a native call: as dear as reading a value.
+    const count = chunk.rowCount
+    for (let item = 0; item < count; item += 1) {
       const value = vector.getItem(item)
       if (value === null) return readPlain(chunks, index, read)
       typed[row] = read(value) as number
@@ -69,7 +71,8 @@ function readPlain(chunks: readonly DuckDBDataChunk[], index: number, read: Read
   const values: Plain[] = []
   for (const chunk of chunks) {
     const vector = chunk.getColumnVector(index)
-    for (let item = 0; item < chunk.rowCount; item += 1) {
+    const count = chunk.rowCount
+    for (let item = 0; item < count; item += 1) {
       const value = vector.getItem(item)
       values.push(value === null ? undefined : read(value))
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '../questions/reading.js'
+import { Day } from '../reading/reading.js'
 
 /** What a column of the ledger holds; the kind decides how text is read into it and its type in SQL. */
 export type ColumnKind =

@@ -9,6 +9,8 @@ export interface LedgerFiles {
   /** Names the snapshot in use. */
   readonly pointer: string
   snapshot(id: string): string
+  /** Folder of the facts that were worked out of a snapshot, one database a day. */
+  facts(id: string): string
 }
 
 /** Ending of a file that is still being written; what a killed process leaves behind has it too. */
@@ -21,5 +23,6 @@ export function ledgerFiles(dir: string): LedgerFiles {
     snapshots,
     pointer: join(dir, 'current.json'),
     snapshot: (id) => join(snapshots, `${id}.duckdb`),
+    facts: (id) => join(snapshots, `${id}.facts`),
   }
 }

@@ -25,17 +25,17 @@ export async function openSnapshot(dir: string, id?: string): Promise<Snapshot> 
   const wanted = id ?? (await readPointer(folder))
   if (wanted === undefined && !(await exists(files.ledger))) throw ledgerNotFound(folder)
   if (wanted === undefined || !(await exists(files.snapshot(wanted)))) throw notFound(folder, wanted)
-  return openFile(files.snapshot(wanted))
+  return openFile(files.snapshot(wanted), files.facts(wanted))
 }
 
-async function openFile(path: string): Promise<Snapshot> {
+async function openFile(path: string, factsDir: string): Promise<Snapshot> {
   const engine = await openDuckDb(path, { readOnly: true })
   const meta = await readMeta(engine)
   if (meta === undefined) {
     await engine.close()
     throw incompatible(path)
   }
-  return Object.freeze({ ...meta, engine, close: () => engine.close() })
+  return Object.freeze({ ...meta, engine, factsDir, close: () => engine.close() })
 }
 
 function exists(path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { Text } from '../answer/text.js'
+import type { Text } from '../reading/text.js'
 
 /** Why an input row was not loaded, by its stable code. */
 export const QUARANTINE_REASONS = Object.freeze({

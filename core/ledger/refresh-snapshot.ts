@@ -20,6 +20,8 @@ export interface RefreshOptions {
     readonly of: number
   }) => void
   readonly signal?: AbortSignal
+  /** What has to be worked out of the new snapshot before it is put into use. */
+  readonly prepare?: (snapshot: Snapshot) => Promise<void>
 }
 
 export interface RefreshReport extends SnapshotMeta {
@@ -71,10 +73,19 @@ async function refresh(ledger: Ledger, options: RefreshOptions): Promise<Refresh
     await build(ledger, id, files.snapshot(id), options)
     return openSnapshot(ledger.dir, id)
   })
-  const report = await describe(snapshot, previousId).finally(() => snapshot.close())
+  const report = await prepared(snapshot, previousId, options).finally(() => snapshot.close())
   if (id !== previousId) await writePointer(ledger.dir, id)
   await removeOld(files.snapshots, id)
   return report
+}
+
+async function prepared(
+  snapshot: Snapshot,
+  previousId: string | undefined,
+  { prepare }: RefreshOptions,
+): Promise<RefreshReport> {
+  await prepare?.(snapshot)
+  return describe(snapshot, previousId)
 }
 
 async function build(ledger: Ledger, id: string, path: string, options: RefreshOptions): Promise<void> {
@@ -101,7 +112,7 @@ async function describe(snapshot: Snapshot, previousId: string | undefined): Pro
     `SELECT (SELECT count(*) FROM orders) AS orders, (SELECT count(*) FROM customer_list) AS customers,
        (SELECT count(*) FROM order_days) AS order_days, (SELECT count(*) FROM quarantine) AS quarantined`,
   )
-  const { engine: _engine, close: _close, ...meta } = snapshot
+  const { engine: _engine, close: _close, factsDir: _factsDir, ...meta } = snapshot
   return {
     ...meta,
     changed: snapshot.id !== previousId,
@@ -126,7 +137,12 @@ async function removeOld(snapshots: string, inUse: string): Promise<void> {
     others.map(async (name) => ({ name, at: (await stat(join(snapshots, name))).mtimeMs })),
   )
   const old = dated.sort((a, b) => b.at - a.at).slice(KEPT - 1)
-  await Promise.all(old.map(({ name }) => rm(join(snapshots, name), { force: true })))
+  await Promise.all(
+    old.flatMap(({ name }) => [
+      rm(join(snapshots, name), { force: true }),
+      rm(join(snapshots, name.replace(/\.duckdb$/, '.facts')), { recursive: true, force: true }),
+    ]),
+  )
 }
 
 function cancelled(cause: unknown): DriftwatchError {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Engine } from '../engine/engine.js'
-import { Day } from '../questions/reading.js'
+import { Day } from '../reading/reading.js'
 import { SCHEMA_VERSION } from './ledger-schema.js'
 import { identifier } from './sql-text.js'
 import { TABLES } from './tables.js'

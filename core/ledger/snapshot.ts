@@ -22,5 +22,7 @@ export interface Snapshot {
   /** Orders that a later return undid, and days that are no purchase for that; absent where there is none. */
   readonly undone?: { readonly orders: number; readonly days: number }
   readonly engine: Engine
+  /** Folder beside the snapshot where the facts of its days are kept; absent for one in memory. */
+  readonly factsDir?: string
   close(): Promise<void>
 }

@@ -1,9 +1,10 @@
 import type { BetaGeometricForm } from './beta-geometric-likelihood.js'
 import { betaGeometricLogLikelihood } from './beta-geometric-likelihood.js'
-import { type BuyingFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
+import { type BuyingFit, isHopeless, ONE_RATE, repeatPurchases } from './buying-fit.js'
 import type { FitWarning } from './fit.js'
 import { type GroupedSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
+import { type PenaltyOptions, penaltyOf } from './penalty.js'
 
 export type BetaGeometricParameter = 'r' | 'alpha' | 'a' | 'b'
 
@@ -15,6 +16,7 @@ export function fitBetaGeometric<Model extends string>(
   grouped: GroupedSummary,
   form: BetaGeometricForm,
   warnings: readonly FitWarning[] = [],
+  options: PenaltyOptions = {},
 ): BuyingFit<Model, BetaGeometricParameter> {
   const longest = grouped.T.values.at(-1) ?? 0
   const timeScale = longest > 0 ? longest : 1
@@ -64,8 +66,8 @@ export function fitBetaGeometric<Model extends string>(
     ],
     n: grouped.customers,
     constant: -form.k * events * Math.log(timeScale),
-    hopeless: events === 0,
-    warnings,
+    hopeless: isHopeless(grouped),
+    ...penaltyOf(options, 4, grouped.customers, warnings),
   })
   return Object.freeze({ ...fit, unit: grouped.unit })
 }

@@ -1,5 +1,5 @@
-import { logistic } from '../stats/log-space.js'
 import type { Random } from '../stats/random.js'
+import { betaGeometricLogLikelihood } from './beta-geometric-likelihood.js'
 import type { BuyingHistory, BuyingModel, SimulatedHistory } from './buying-model.js'
 import { discountedErlangPurchases } from './discounted-erlang-purchases.js'
 import {
@@ -8,6 +8,8 @@ import {
   erlangPurchaseProbability,
   expectedErlangPurchases,
 } from './erlang-buyer.js'
+import { regularityFactor } from './regularity-factor.js'
+import { valueAt } from './value-at.js'
 
 interface Parameters {
   readonly r: number
@@ -39,31 +41,24 @@ export function createBetaGeometricModel(name: string, firstDropout: 0 | 1): Buy
       0,
     )
   }
-  const probabilityAlive = (parameters: Parameters, history: BuyingHistory) =>
-    logistic(-logOddsOfHavingLeft(parameters, history, firstDropout))
   return {
     name,
-    probabilityAlive,
-    expectedPurchases(parameters, history, t) {
-      return (
-        probabilityAlive(parameters, history) *
-        mix(parameters, history, (buyer) => expectedErlangPurchases(buyer, t))
-      )
+    parameters: name.includes('cnbd') ? ['k', 'r', 'alpha', 'a', 'b'] : ['r', 'alpha', 'a', 'b'],
+    logLikelihood({ r, alpha, a, b, k = 1 }, grouped, summary) {
+      const likelihood = betaGeometricLogLikelihood(grouped, { k, firstDropout }, 1)
+      return valueAt(likelihood, [r, alpha, a, b]) + regularityFactor(summary, grouped, k > 1)(k)
     },
-    probabilityOfPurchases(parameters, history, n, t) {
-      const odds = logOddsOfHavingLeft(parameters, history, firstDropout)
-      const alive = mix(parameters, history, (buyer) => erlangPurchaseProbability(buyer, n, t))
-      return n === 0 ? Math.min(1, logistic(odds) + logistic(-odds) * alive) : logistic(-odds) * alive
-    },
-    probabilityActive(parameters, history, t) {
-      return (
-        probabilityAlive(parameters, history) *
-        mix(parameters, history, (buyer) => erlangActiveProbability(buyer, t))
-      )
-    },
-    discountedExpectedPurchases(parameters, history, rate) {
-      const alive = probabilityAlive(parameters, history)
-      return alive * mix(parameters, history, (buyer) => discountedErlangPurchases(buyer, rate))
+    logOddsOfHavingLeft: (parameters, history) => logOddsOfHavingLeft(parameters, history, firstDropout),
+    alive: {
+      dependsOnRecency: ({ k = 1 }) => k > 1,
+      expectedPurchases: (parameters, history, t) =>
+        mix(parameters, history, (buyer) => expectedErlangPurchases(buyer, t)),
+      probabilityOfPurchases: (parameters, history, n, t) =>
+        mix(parameters, history, (buyer) => erlangPurchaseProbability(buyer, n, t)),
+      probabilityActive: (parameters, history, t) =>
+        mix(parameters, history, (buyer) => erlangActiveProbability(buyer, t)),
+      discountedExpectedPurchases: (parameters, history, rate) =>
+        mix(parameters, history, (buyer) => discountedErlangPurchases(buyer, rate)),
     },
     simulate(parameters, T, random) {
       return simulateHistory(parameters, T, firstDropout, random)

@@ -1,4 +1,5 @@
 import { digamma, logBeta } from '../stats/gamma-function.js'
+import { logistic } from '../stats/log-space.js'
 import type { Differentiable } from '../stats/minimise.js'
 import type { BuyingHistory } from './buying-model.js'
 import type { GroupedSummary } from './group-summary.js'
@@ -53,13 +54,20 @@ export function bgBbLogLikelihood(grouped: GroupedSummary): Differentiable {
 }
 
 /**
- * P(alive after the T-th opportunity) of the BG/BB, as all models count it.
+ * ln((1 - P(alive)) / P(alive)) after the T-th opportunity, where all models count it.
  *
- * Fader, Hardie & Shang (2010), equation (11), is of being alive at opportunity T + 1: this times (δ+T) / (γ+δ+T).
+ * Fader, Hardie & Shang (2010), equation (11), is of being alive at opportunity T + 1: {@link bgBbAliveNext}.
  */
-export function bgBbProbabilityAlive(parameters: BgBbParameters, { x, tx, T }: BuyingHistory): number {
+export function bgBbLogOddsOfHavingLeft(parameters: BgBbParameters, { x, tx, T }: BuyingHistory): number {
   const { stayed, all } = silence(parameters, x, tx, T - tx)
-  return stayed / all
+  return Math.log(all - stayed) - Math.log(stayed)
+}
+
+/** P(alive at opportunity T + 1), not left before it: P(alive) times (δ+T) / (γ+δ+T). */
+export function bgBbAliveNext(parameters: BgBbParameters, history: BuyingHistory): number {
+  const { gamma, delta } = parameters
+  const now = logistic(-bgBbLogOddsOfHavingLeft(parameters, history))
+  return (now * (delta + history.T)) / (gamma + delta + history.T)
 }
 
 /** S and its last term, w_m; the gradient of ln S is written into `slopes`. */

@@ -1,9 +1,10 @@
 import { digamma, logBeta, logGammaRise } from '../stats/gamma-function.js'
 import { logHypergeometric } from '../stats/hypergeometric.js'
 import { integrate } from '../stats/quadrature.js'
-import { type BgBbParameters, bgBbProbabilityAlive } from './bg-bb-likelihood.js'
+import { type BgBbParameters, bgBbLogLikelihood, bgBbLogOddsOfHavingLeft } from './bg-bb-likelihood.js'
 import type { BuyingHistory, BuyingModel } from './buying-model.js'
 import { assertOpportunities, opportunities } from './opportunities.js'
+import { valueAt } from './value-at.js'
 
 /**
  * The predictions of the BG/BB: given that a customer is alive after T opportunities, the probability of buying is
@@ -13,26 +14,30 @@ import { assertOpportunities, opportunities } from './opportunities.js'
  */
 export const bgBbModel: BuyingModel<BgBbParameters> = {
   name: 'bg-bb',
-  probabilityAlive: alive,
-  expectedPurchases(parameters, history, t) {
-    const { alpha, beta, gamma, delta } = givenAlive(parameters, history)
-    const stays = opportunitiesAlive(gamma, delta, opportunities(t))
-    return alive(parameters, history) * (alpha / (alpha + beta)) * stays
+  parameters: ['alpha', 'beta', 'gamma', 'delta'],
+  logLikelihood({ alpha, beta, gamma, delta }, grouped, { frequency, recency, T }) {
+    for (let i = 0; i < T.length; i++) assertOpportunities(frequency[i]!, recency[i]!, T[i]!, ` in row ${i}`)
+    return valueAt(bgBbLogLikelihood(grouped), [alpha, beta, gamma, delta])
   },
-  probabilityOfPurchases(parameters, history, n, t) {
-    const here = alive(parameters, history)
-    const now = givenAlive(parameters, history)
-    const probability = purchaseProbability(now, n, opportunities(t))
-    return Math.min(1, n === 0 ? 1 - here + here * probability : here * probability)
+  logOddsOfHavingLeft(parameters, history) {
+    assertOpportunities(history.x, history.tx, history.T)
+    return bgBbLogOddsOfHavingLeft(parameters, history)
   },
-  probabilityActive(parameters, history, t) {
-    return alive(parameters, history) * purchaseWithin(givenAlive(parameters, history), opportunities(t))
-  },
-  discountedExpectedPurchases(parameters, history, rate) {
-    const { alpha, beta, gamma, delta } = givenAlive(parameters, history)
-    const series = logHypergeometric(1, delta + 1, gamma + delta + 1, Math.exp(-rate))
-    const first = (alpha / (alpha + beta)) * (delta / (gamma + delta))
-    return alive(parameters, history) * first * Math.exp(series - rate)
+  alive: {
+    dependsOnRecency: () => false,
+    expectedPurchases(parameters, history, t) {
+      const { alpha, beta, gamma, delta } = givenAlive(parameters, history)
+      return (alpha / (alpha + beta)) * opportunitiesAlive(gamma, delta, opportunities(t))
+    },
+    probabilityOfPurchases: (parameters, history, n, t) =>
+      Math.min(1, purchaseProbability(givenAlive(parameters, history), n, opportunities(t))),
+    probabilityActive: (parameters, history, t) =>
+      purchaseWithin(givenAlive(parameters, history), opportunities(t)),
+    discountedExpectedPurchases(parameters, history, rate) {
+      const { alpha, beta, gamma, delta } = givenAlive(parameters, history)
+      const series = logHypergeometric(1, delta + 1, gamma + delta + 1, Math.exp(-rate))
+      return (alpha / (alpha + beta)) * (delta / (gamma + delta)) * Math.exp(series - rate)
+    },
   },
   simulate({ alpha, beta, gamma, delta }, T, random) {
     assertOpportunities(0, 0, T)
@@ -47,11 +52,6 @@ export const bgBbModel: BuyingModel<BgBbParameters> = {
     }
     return { x, tx, T, logIntervals }
   },
-}
-
-function alive(parameters: BgBbParameters, history: BuyingHistory): number {
-  assertOpportunities(history.x, history.tx, history.T)
-  return bgBbProbabilityAlive(parameters, history)
 }
 
 function givenAlive({ alpha, beta, gamma, delta }: BgBbParameters, { x, T }: BuyingHistory): BgBbParameters {

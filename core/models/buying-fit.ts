@@ -1,14 +1,20 @@
-import type { Text } from '../answer/text.js'
 import { DriftwatchError } from '../errors.js'
+import type { Text } from '../reading/text.js'
 import type { Fit, FitWarning } from './fit.js'
 import { type GroupedSummary, groupSummary } from './group-summary.js'
 import type { BuyingSummary, TimeUnit } from './summary.js'
 
-/** A fit of a buying model; its rates, times and predictions are in `unit`. */
-export interface BuyingFit<Model extends string = string, Name extends string = string>
-  extends Fit<Model, Name> {
+/** A buying model at given parameters, with times and rates in `unit`: all that a prediction needs of a fit. */
+export interface BuyingProcess<Model extends string = string, Name extends string = string> {
+  readonly model: Model
+  readonly parameters: Readonly<Record<Name, number>>
   readonly unit: TimeUnit
 }
+
+/** A fit of a buying model; its rates, times and predictions are in `unit`. */
+export interface BuyingFit<Model extends string = string, Name extends string = string>
+  extends Fit<Model, Name>,
+    BuyingProcess<Model, Name> {}
 
 /** What a rate that does not vary among customers means. */
 export const ONE_RATE: Text = { en: 'all customers buy at the same rate', zh: '所有客户的购买率相同' }
@@ -19,6 +25,11 @@ export function repeatPurchases({ frequency, count }: GroupedSummary): number {
   for (let i = 0; i < count.length; i++)
     sum += (count[i] as number) * (frequency.values[frequency.codes[i] as number] as number)
   return sum
+}
+
+/** Whether the data say nothing of any parameter: nobody bought again, or nobody was observed for any time. */
+export function isHopeless(grouped: GroupedSummary): boolean {
+  return repeatPurchases(grouped) === 0 || !((grouped.T.values.at(-1) ?? 0) > 0)
 }
 
 /**

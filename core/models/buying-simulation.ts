@@ -1,6 +1,6 @@
 import { DriftwatchError } from '../errors.js'
 import type { Random } from '../stats/random.js'
-import type { BuyingFit } from './buying-fit.js'
+import type { BuyingProcess } from './buying-fit.js'
 import { buyingModelOf } from './buying-models.js'
 import type { BuyingSummary, NumberColumn } from './summary.js'
 
@@ -13,9 +13,10 @@ export type SimulatedSummary = BuyingSummary &
  *
  * @param observed T, the times of observation, such as those of a summary whose fit is to be checked
  * @throws DriftwatchError `invalid_input` for a T that is not a finite number from 0
+ * @example simulateSummary(fit, { T: [39, 39] }, createRandom(1)).frequency[0]
  */
 export function simulateSummary(
-  fit: BuyingFit,
+  fit: BuyingProcess,
   observed: { readonly T: NumberColumn },
   random: Random,
 ): SimulatedSummary {

@@ -1,6 +1,6 @@
 import { DriftwatchError } from '../errors.js'
 import type { Differentiable } from '../stats/minimise.js'
-import { type BuyingFit, groupForFit, repeatPurchases } from './buying-fit.js'
+import { type BuyingFit, groupForFit, isHopeless, repeatPurchases } from './buying-fit.js'
 import {
   assertIdentified,
   type BuyingCovariates,
@@ -11,6 +11,7 @@ import {
 } from './covariate-strata.js'
 import { type GroupedSummary, groupSummary } from './group-summary.js'
 import { maximiseLikelihood, type ParameterSpace } from './maximum-likelihood.js'
+import { sumOfSquares } from './penalty.js'
 import type { BuyingSummary } from './summary.js'
 
 /** How covariates act on a parameter of a model: parameter × exp(sign · coefficient · value). */
@@ -28,6 +29,21 @@ export interface CovariateForm {
   readonly parameters: (timeScale: number) => readonly ParameterSpace<string>[]
   readonly logLikelihood: (grouped: GroupedSummary, timeScale: number) => Differentiable
   readonly links: readonly CovariateLink[]
+  /** Stages of the clock between purchases, each of which carries one unit of time; 1 when absent. */
+  readonly stages?: number
+  /** What the log-likelihood lacks, which depends on no parameter that is searched. */
+  readonly constant?: number
+  /** Parameters that are given. */
+  readonly fixed?: Readonly<Record<string, number>>
+}
+
+export interface CovariateOptions {
+  readonly covariates: BuyingCovariates
+  /**
+   * Weights of the sums of squared coefficients, per customer, with covariates as they come: `reg.lambdas` of CLVTools.
+   * For many covariates, or ones that go together; scale the covariates alike before.
+   */
+  readonly ridge?: { readonly transaction?: number; readonly dropout?: number }
 }
 
 /** A fit with covariates; `fitAtCovariates` makes of it the fit of a customer, from which everything is predicted. */
@@ -62,7 +78,7 @@ interface Coefficient {
 export function fitWithCovariates(
   form: CovariateForm,
   summary: BuyingSummary,
-  covariates: BuyingCovariates,
+  { covariates, ridge = {} }: CovariateOptions,
   plain: BuyingFit,
 ): CovariateFit {
   const { grouped, warnings } = groupForFit(summary)
@@ -70,6 +86,13 @@ export function fitWithCovariates(
   const strata = stratify(summary.frequency.length, covariates)
   const base = form.parameters(timeScale)
   const coefficients = coefficientsOf(form, base, covariates)
+  const penalised = sumOfSquares(
+    [
+      ...base.map(() => 0),
+      ...coefficients.map(({ link, deviation }) => (ridge[link.covariates] ?? 0) / deviation ** 2),
+    ],
+    grouped.customers,
+  )
   const fit = maximiseLikelihood(`${form.model}-covariates`, {
     parameters: [...base, ...coefficients.map(asParameter)],
     logLikelihood: stratifiedLogLikelihood(form, summary, strata, coefficients, base.length, timeScale),
@@ -80,12 +103,15 @@ export function fitWithCovariates(
       ],
     ],
     n: grouped.customers,
-    constant: -repeatPurchases(grouped) * Math.log(timeScale),
-    warnings,
+    constant: (form.constant ?? 0) - (form.stages ?? 1) * repeatPurchases(grouped) * Math.log(timeScale),
+    hopeless: isHopeless(grouped),
+    ...(penalised && { penalty: penalised.penalty }),
+    warnings: penalised ? [...warnings, penalised.remark] : warnings,
   })
   const { transaction = {}, dropout = {} } = covariates
   return Object.freeze({
     ...fit,
+    ...(form.fixed && { parameters: Object.freeze({ ...form.fixed, ...fit.parameters }) }),
     unit: grouped.unit,
     covariates: Object.freeze({
       model: form.model,

@@ -1,9 +1,12 @@
 import { digamma, logGammaRise } from '../stats/gamma-function.js'
 import { log1pExp, logistic } from '../stats/log-space.js'
 import type { Differentiable } from '../stats/minimise.js'
-import { type GammaGompertz, leavingScale, logGompertzGrowth, logLeavingIntegral } from './gamma-gompertz.js'
+import { type GammaGompertz, logGompertzGrowth } from './gamma-gompertz.js'
+import { gompertzAxis } from './gompertz-axis.js'
+import { logLeavingIntegral } from './gompertz-integral.js'
 import type { GroupedSummary } from './group-summary.js'
-import { createLeavingIntegrals, type LeavingDensity, type LeavingIntegral } from './leaving-integrals.js'
+import type { LeavingAxis, LeavingDensity } from './leaving-axis.js'
+import { createLeavingIntegrals, type LeavingIntegral } from './leaving-integrals.js'
 
 /**
  * The log-likelihood of (r, alpha, b, s, beta) with its gradient, from grouped rows whose times are divided by
@@ -21,6 +24,7 @@ export function ggompertzNbdLogLikelihood(grouped: GroupedSummary, timeScale: nu
   return (point, gradient) => {
     const [r, alpha, b, s, beta] = point as unknown as [number, number, number, number, number]
     const lifetime: GammaGompertz = { b, s, beta }
+    const axis = gompertzAxis(alpha, lifetime)
     const rises = frequency.values.map((x) => logGammaRise(r, x) - x * Math.log(alpha))
     const psis = frequency.values.map((x) => digamma(r + x) - digamma(r))
     const aLogs = ends.map((end) => Math.log1p(end / alpha))
@@ -28,8 +32,8 @@ export function ggompertzNbdLogLikelihood(grouped: GroupedSummary, timeScale: nu
     const hazard = Math.log((b * s) / beta)
     let [sum, byR, byAlpha, byB, byS, byBeta] = [0, 0, 0, 0, 0, 0]
     const alone: LeavingIntegral = (n, low, high, means) =>
-      logLeavingIntegral(n, alpha, lifetime, low, high, means)
-    integrals(r, alpha, gompertzDensity(alpha, lifetime), alone, (i, integral, means) => {
+      logLeavingIntegral(n, alpha, lifetime, low, high, means, axis)
+    integrals(r, alpha, gompertzDensity(axis, lifetime), alone, (i, integral, means) => {
       const [c, fx, fe] = [count[i]!, frequency.codes[i]!, T.codes[i]!]
       const [x, end, aLog, growth] = [frequency.values[fx]!, ends[fe]!, aLogs[fe]!, growths[fe]!]
       const [n, inverse] = [r + x, Math.exp(-growth) / beta]
@@ -55,18 +59,18 @@ export function ggompertzNbdLogLikelihood(grouped: GroupedSummary, timeScale: nu
   }
 }
 
-/** e^(bτ) G^-(s+1), with ln G, 1/(βG), τ and τ e^(bτ)/(βG), G = 1 + (e^(bτ) - 1)/β. */
-function gompertzDensity(alpha: number, lifetime: GammaGompertz): LeavingDensity {
-  const { b, s, beta } = lifetime
+/** β/b e^(-sw), with w = ln G, 1/(βG), τ and τ e^(bτ)/(βG), G = 1 + (e^(bτ) - 1)/β. */
+function gompertzDensity(axis: LeavingAxis, { b, s, beta }: GammaGompertz): LeavingDensity {
+  const origin = Math.log(beta / b)
   return {
-    scale: leavingScale(alpha, lifetime),
-    logDensity(t, scores) {
-      const growth = logGompertzGrowth(lifetime, t)
-      scores[0] = growth
-      scores[1] = Math.exp(-growth) / beta
+    axis,
+    logDensity(w, t, scores) {
+      const share = Math.exp(-w) / beta
+      scores[0] = w
+      scores[1] = share
       scores[2] = t
-      scores[3] = (t * Math.exp(b * t - growth)) / beta
-      return b * t - (s + 1) * growth
+      scores[3] = t * (1 - (beta - 1) * share)
+      return origin - s * w
     },
   }
 }

@@ -1,4 +1,3 @@
-import { logistic } from '../stats/log-space.js'
 import { logIntegral } from '../stats/quadrature.js'
 import type { BuyingHistory, BuyingModel } from './buying-model.js'
 import {
@@ -7,14 +6,16 @@ import {
   gompertzQuantile,
   logGompertzDensity,
   logGompertzSurvival,
-  logLeavingIntegral,
 } from './gamma-gompertz.js'
+import { ggompertzNbdLogLikelihood } from './ggompertz-nbd-likelihood.js'
+import { logLeavingIntegral } from './gompertz-integral.js'
 import {
   type MortalBuyer,
   mortalPurchaseProbability,
   simulateMortalBuyer,
   withinTime,
 } from './mortal-buyer.js'
+import { valueAt } from './value-at.js'
 
 interface Parameters extends GammaGompertz {
   readonly r: number
@@ -30,34 +31,32 @@ interface Parameters extends GammaGompertz {
  */
 export const ggompertzNbdModel: BuyingModel<Parameters> = {
   name: 'ggompertz-nbd',
-  probabilityAlive: alive,
-  expectedPurchases(parameters, history, t) {
-    const { shape, rate, logSurvival } = buyerNow(parameters, history)
-    if (t === 0) return 0
-    return alive(parameters, history) * (shape / rate) * Math.exp(withinTime(t, logSurvival))
-  },
-  probabilityOfPurchases(parameters, history, n, t) {
-    const here = alive(parameters, history)
-    const now = buyerNow(parameters, history)
-    if (n > 0) return here * mortalPurchaseProbability(now, n, t)
-    return Math.min(
-      1,
-      logistic(logOddsOfHavingLeft(parameters, history)) + here * mortalPurchaseProbability(now, 0, t),
-    )
-  },
-  probabilityActive(parameters, history, t) {
-    if (t === 0) return 0
-    const { shape, rate, logSurvival } = buyerNow(parameters, history)
-    const first = (τ: number) => logSurvival(τ) - (shape + 1) * Math.log1p(τ / rate)
-    return Math.min(1, alive(parameters, history) * (shape / rate) * Math.exp(withinTime(t, first)))
-  },
-  discountedExpectedPurchases(parameters, history, discount) {
-    const { shape, rate, logSurvival } = buyerNow(parameters, history)
-    const present = logIntegral(
-      (v) => v - discount * Math.exp(v) + logSurvival(Math.exp(v)),
-      -Math.log(discount),
-    )
-    return alive(parameters, history) * (shape / rate) * Math.exp(present)
+  parameters: ['r', 'alpha', 'b', 's', 'beta'],
+  logLikelihood: ({ r, alpha, b, s, beta }, grouped) =>
+    valueAt(ggompertzNbdLogLikelihood(grouped, 1), [r, alpha, b, s, beta]),
+  logOddsOfHavingLeft,
+  alive: {
+    dependsOnRecency: () => false,
+    expectedPurchases(parameters, history, t) {
+      const { shape, rate, logSurvival } = buyerNow(parameters, history)
+      return t === 0 ? 0 : (shape / rate) * Math.exp(withinTime(t, logSurvival))
+    },
+    probabilityOfPurchases: (parameters, history, n, t) =>
+      mortalPurchaseProbability(buyerNow(parameters, history), n, t),
+    probabilityActive(parameters, history, t) {
+      if (t === 0) return 0
+      const { shape, rate, logSurvival } = buyerNow(parameters, history)
+      const first = (τ: number) => logSurvival(τ) - (shape + 1) * Math.log1p(τ / rate)
+      return Math.min(1, (shape / rate) * Math.exp(withinTime(t, first)))
+    },
+    discountedExpectedPurchases(parameters, history, discount) {
+      const { shape, rate, logSurvival } = buyerNow(parameters, history)
+      const present = logIntegral(
+        (v) => v - discount * Math.exp(v) + logSurvival(Math.exp(v)),
+        -Math.log(discount),
+      )
+      return (shape / rate) * Math.exp(present)
+    },
   },
   simulate(parameters, T, random) {
     const rate = random.gamma(parameters.r, parameters.alpha)
@@ -72,10 +71,6 @@ function logOddsOfHavingLeft(parameters: Parameters, { x, tx, T }: BuyingHistory
   const integral = logLeavingIntegral(n, alpha, parameters, tx, T)
   const survived = logGompertzSurvival(parameters, T)
   return Math.log((b * s) / beta) + n * Math.log1p(T / alpha) - survived + integral
-}
-
-function alive(parameters: Parameters, history: BuyingHistory): number {
-  return logistic(-logOddsOfHavingLeft(parameters, history))
 }
 
 function buyerNow(parameters: Parameters, { x, T }: BuyingHistory): MortalBuyer {

@@ -1,5 +1,5 @@
 import { DriftwatchError } from '../errors.js'
-import type { BuyingFit } from './buying-fit.js'
+import type { BuyingProcess } from './buying-fit.js'
 import { conditionalExpectedPurchases } from './buying-predictions.js'
 import type { BuyingSummary, NumberColumn } from './summary.js'
 
@@ -38,9 +38,10 @@ export interface HoldoutTable {
  * @param actual purchases of each row of the summary in (T, T + t]; a row's `count` weighs it
  * @throws DriftwatchError `invalid_input` when `actual` has another number of rows
  * @see Fader, Hardie & Lee (2005), figure 4; BTYD walkthrough, section 3.4
+ * @example holdoutTable(fit, summary, summary.frequency, { t: 39 }).rows[0]
  */
 export function holdoutTable(
-  fit: BuyingFit,
+  fit: BuyingProcess,
   summary: BuyingSummary,
   actual: NumberColumn,
   { t, lastFrequency = 7 }: HoldoutOptions,

@@ -1,7 +1,7 @@
 import { DriftwatchError } from '../errors.js'
-import type { BuyingFit } from './buying-fit.js'
+import type { BuyingProcess } from './buying-fit.js'
 import { conditionalExpectedPurchases } from './buying-predictions.js'
-import { expectedSpend, type GammaGammaFit } from './gamma-gamma.js'
+import { expectedSpend, type SpendProcess } from './gamma-gamma.js'
 import type { BuyingSummary } from './summary.js'
 
 export interface LifetimeValueOptions {
@@ -43,10 +43,11 @@ export interface LifetimeValue {
  * @throws DriftwatchError `invalid_option` for periods, a length or a rate that make no sense; `invalid_input` where
  *   the spend fit has no mean (q <= 1), rather than an infinite or negative value
  * @see P. S. Fader, B. G. S. Hardie & K. L. Lee (2005), RFM and CLV, JMR 42(4), equation (1)
+ * @example customerLifetimeValue(fit, { parameters: { p: 6.25, q: 3.74, v: 15.44 } }, { ...summary, monetary: summary.frequency }, { periods: 4, periodLength: 13, discountRate: 1.12 ** 0.25 - 1 }).total
  */
 export function customerLifetimeValue(
-  buying: BuyingFit,
-  spend: GammaGammaFit,
+  buying: BuyingProcess,
+  spend: SpendProcess,
   summary: BuyingSummary,
   options: LifetimeValueOptions,
 ): LifetimeValue {
@@ -103,7 +104,7 @@ function assertOptions({ periods, periodLength, discountRate = 0, margin = 1 }: 
   )
 }
 
-function assertMean({ parameters }: GammaGammaFit): void {
+function assertMean({ parameters }: SpendProcess): void {
   if (parameters.q > 1) return
   throw new DriftwatchError(
     'invalid_input',

@@ -1,53 +1,12 @@
-import type { Text } from '../answer/text.js'
 import { DriftwatchError } from '../errors.js'
 import { inverseByCholesky } from '../stats/cholesky.js'
-import { type Differentiable, type Minimum, minimise } from '../stats/minimise.js'
-import { minimiseBySimplex } from '../stats/nelder-mead.js'
+import type { Differentiable, Minimum } from '../stats/minimise.js'
 import type { Fit, FitReason, FitWarning } from './fit.js'
+import { HIGH, type LikelihoodProblem, LOW, type ParameterSpace } from './likelihood-problem.js'
+import { ACCEPTED_GRADIENT, largest, searchFrom } from './likelihood-search.js'
 
-/** One parameter of a likelihood, as the search sees it. */
-export interface ParameterSpace<Name extends string> {
-  readonly name: Name
-  /** `log` for a positive parameter, which is searched by its logarithm; `identity` for a coefficient. */
-  readonly scale: 'log' | 'identity'
-  /** The parameter in its own unit = what the likelihood gets, times this. Default 1. */
-  readonly unit?: number
-  /** Below or above these (as the likelihood gets them) an optimum counts as run to its boundary. Default 1e-4 and 1e4. */
-  readonly low?: number
-  readonly high?: number
-  /** What it means when it does, as a half sentence, such as { en: 'almost nobody leaves', zh: '几乎无人流失' }. */
-  readonly atLow?: Text | string
-  readonly atHigh?: Text | string
-}
+export type { LikelihoodProblem, ParameterSpace } from './likelihood-problem.js'
 
-/** Everything that `maximiseLikelihood` needs. The likelihood takes parameters on their natural, scaled values. */
-export interface LikelihoodProblem<Name extends string> {
-  readonly parameters: readonly ParameterSpace<Name>[]
-  /** Log-likelihood; writes its gradient with respect to the natural parameters into the second argument. */
-  readonly logLikelihood: Differentiable
-  /** The same on a sample of the rows, for choosing among the starts cheaply. */
-  readonly screen?: Differentiable
-  /** Deterministic starting values, natural and scaled; at least one. */
-  readonly starts: readonly (readonly number[])[]
-  /** Number of customers or observations. */
-  readonly n: number
-  /** A constant to add to the log-likelihood, such as the Jacobian of the unit of time. */
-  readonly constant?: number
-  /** Remarks on the data, to be kept with the fit. */
-  readonly warnings?: readonly FitWarning[]
-  /** Whether the data cannot tell the parameters at all: then the reason is `too_little_data`. */
-  readonly hopeless?: boolean
-  /** Remarks on the estimates, in their own units. */
-  readonly judge?: (parameters: Readonly<Record<Name, number>>) => readonly FitWarning[]
-}
-
-/** How far beyond `low` and `high` a parameter is followed: further out the surface is flat and all rounding. */
-const BEYOND_BOUNDARY = 1000
-const SEARCH_TOLERANCE = 1e-6
-const SCREEN_TOLERANCE = 1e-4
-const LOW = 1e-4
-const HIGH = 1e4
-const ACCEPTED_GRADIENT = 1e-5
 const ACCEPTED_GAIN = 1e-6
 
 /**
@@ -86,15 +45,16 @@ export function maximiseLikelihood<Model extends string, Name extends string>(
 /** Minus the mean log-likelihood in the search space (logarithms of the positive parameters). */
 function inSearchSpace<Name extends string>(
   likelihood: Differentiable,
-  { parameters, n }: LikelihoodProblem<Name>,
+  { parameters, n, penalty }: LikelihoodProblem<Name>,
 ): Differentiable {
   const natural = new Float64Array(parameters.length)
+  const slopes = new Float64Array(parameters.length)
   return (point, gradient) => {
     toNatural(parameters, point, natural)
-    const value = likelihood(natural, gradient)
+    const value = likelihood(natural, gradient) - (penalty?.(natural, slopes) ?? 0)
     for (let i = 0; i < gradient.length; i++) {
       const stretch = parameters[i]?.scale === 'log' ? (natural[i] as number) : 1
-      gradient[i] = (-(gradient[i] as number) * stretch) / n
+      gradient[i] = ((slopes[i]! - gradient[i]!) * stretch) / n
     }
     return -value / n
   }
@@ -109,59 +69,6 @@ function toNatural(
     natural[i] = parameters[i]?.scale === 'log' ? Math.exp(point[i] as number) : (point[i] as number)
   }
   return natural
-}
-
-function searchFrom<Name extends string>(
-  problem: LikelihoodProblem<Name>,
-  objective: Differentiable,
-  screen: Differentiable | undefined,
-): Minimum {
-  const { parameters } = problem
-  const bounds = searchBox(parameters)
-  const starts = problem.starts.map((start) =>
-    Float64Array.from(start, (x, i) => (parameters[i]?.scale === 'log' ? Math.log(x) : x)),
-  )
-  const screened = starts
-    .map((start) =>
-      minimise(screen ?? objective, start, {
-        ...bounds,
-        gradientTolerance: screen ? SCREEN_TOLERANCE : SEARCH_TOLERANCE,
-      }),
-    )
-    .filter(({ value }) => Number.isFinite(value))
-    .sort((a, b) => a.value - b.value)
-  const candidates = screen
-    ? screened.map(
-        (s) => () =>
-          minimise(objective, s.point, {
-            ...bounds,
-            gradientTolerance: SEARCH_TOLERANCE,
-            inverseHessian: s.inverseHessian,
-          }),
-      )
-    : screened.map((s) => () => s)
-  let best: Minimum | undefined
-  for (const candidate of candidates) {
-    const minimum = candidate()
-    if (!best || minimum.value < best.value) best = minimum
-    if (largest(best.gradient) < ACCEPTED_GRADIENT) return best
-  }
-  const simplex = minimiseBySimplex(withoutGradient(objective), best?.point ?? (starts[0] as Float64Array))
-  const last = minimise(objective, simplex.point, { ...bounds, gradientTolerance: SEARCH_TOLERANCE })
-  return best && best.value < last.value ? best : last
-}
-
-function searchBox(parameters: readonly ParameterSpace<string>[]): { lower: number[]; upper: number[] } {
-  const bound = ({ scale }: ParameterSpace<string>, value: number, side: 1 | -1) =>
-    scale === 'log' ? Math.log(value * BEYOND_BOUNDARY ** side) : side * Infinity
-  return {
-    lower: parameters.map((parameter) => bound(parameter, parameter.low ?? LOW, -1)),
-    upper: parameters.map((parameter) => bound(parameter, parameter.high ?? HIGH, 1)),
-  }
-}
-
-function withoutGradient(objective: Differentiable): (point: Float64Array) => number {
-  return (point) => objective(point, new Float64Array(point.length))
 }
 
 interface Optimum extends Minimum {
@@ -208,10 +115,6 @@ function product(row: readonly number[], vector: Float64Array): number {
   return row.reduce((sum, value, j) => sum + value * (vector[j] as number), 0)
 }
 
-function largest(vector: Float64Array): number {
-  return vector.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
-}
-
 /** The Hessian by central differences of the gradient, symmetrised; error of the order of 1e-8 of its third derivative. */
 export function hessianByDifferences(f: Differentiable, point: Float64Array, step = 1e-4): number[][] {
   const size = point.length
@@ -248,6 +151,7 @@ function assemble<Model extends string, Name extends string>(
       Record<Name, number>
     >
   const boundary = boundaryWarnings(parameters, natural)
+  const taken = problem.penalty?.(natural, new Float64Array(parameters.length)) ?? 0
   const reason = problem.hopeless ? 'too_little_data' : reasonOf(optimum, boundary.length > 0, n)
   const spread = covariance && {
     standardErrors: named(covariance.map((row, i) => Math.sqrt(row[i] as number))),
@@ -260,7 +164,7 @@ function assemble<Model extends string, Name extends string>(
     scales: Object.freeze(Object.fromEntries(parameters.map(({ name, scale }) => [name, scale]))) as Readonly<
       Record<Name, 'log' | 'identity'>
     >,
-    logLikelihood: -optimum.value * n + (problem.constant ?? 0),
+    logLikelihood: -optimum.value * n + taken + (problem.constant ?? 0),
     n,
     converged: reason === 'converged' || reason === 'boundary',
     reason,
@@ -269,6 +173,7 @@ function assemble<Model extends string, Name extends string>(
       ...boundary,
       ...(problem.judge?.(named(values)) ?? []),
       ...searchWarnings(reason, model),
+      ...(spread || problem.hopeless ? [] : [FLAT]),
     ]),
     evaluations,
   })
@@ -294,6 +199,13 @@ function boundaryWarnings(
     const zh = `参数 ${name} 趋于${zhEnd}${meaning ? `，即${meaning.zh}` : ''}，其区间仅供参考。`
     return [{ code: 'parameter_at_boundary', message, zh }]
   })
+}
+
+const FLAT: FitWarning = {
+  code: 'no_standard_errors',
+  message:
+    'There are no standard errors: at the optimum the likelihood is flat or rises in some direction, so the data cannot tell the parameters apart. Use the predictions, fit a model with fewer parameters, or observe longer.',
+  zh: '无法给出标准误：在最优点处似然函数在某个方向上平坦或仍在上升，数据无法区分这些参数。请只使用预测结果，改用参数更少的模型，或延长观察期。',
 }
 
 function searchWarnings(reason: FitReason, model: string): FitWarning[] {

@@ -1,8 +1,9 @@
 import { scaledExponentialIntegral } from '../stats/exponential-integral.js'
-import { logistic } from '../stats/log-space.js'
 import { logPowerProductIntegral } from '../stats/power-product-integral.js'
 import type { BuyingHistory, BuyingModel } from './buying-model.js'
 import { type MortalBuyer, mortalPurchaseProbability, simulateMortalBuyer } from './mortal-buyer.js'
+import { paretoNbdLogLikelihood } from './pareto-nbd-likelihood.js'
+import { valueAt } from './value-at.js'
 
 interface Parameters {
   readonly r: number
@@ -17,23 +18,25 @@ interface Parameters {
  */
 export const paretoNbdModel: BuyingModel<Parameters> = {
   name: 'pareto-nbd',
-  probabilityAlive: (parameters, history) => logistic(-logOddsOfHavingLeft(parameters, history)),
-  expectedPurchases(parameters, history, t) {
-    const { r, alpha, s, beta } = givenAlive(parameters, history)
-    return alive(parameters, history) * (r / alpha) * meanLifetimeWithin(s, beta, t)
-  },
-  probabilityOfPurchases(parameters, history, n, t) {
-    const now = givenAlive(parameters, history)
-    const here = alive(parameters, history)
-    if (n > 0) return here * mortalPurchaseProbability(buyer(now), n, t)
-    return Math.min(1, logistic(logOddsOfHavingLeft(parameters, history)) + here * silence(now, t))
-  },
-  probabilityActive(parameters, history, t) {
-    return alive(parameters, history) * purchaseWithin(givenAlive(parameters, history), t)
-  },
-  discountedExpectedPurchases(parameters, history, rate) {
-    const { r, alpha, s, beta } = givenAlive(parameters, history)
-    return alive(parameters, history) * (r / alpha) * beta * scaledExponentialIntegral(s, rate * beta)
+  parameters: ['r', 'alpha', 's', 'beta'],
+  logLikelihood: ({ r, alpha, s, beta }, grouped) =>
+    valueAt(paretoNbdLogLikelihood(grouped, 1), [r, alpha, s, beta]),
+  logOddsOfHavingLeft,
+  alive: {
+    dependsOnRecency: () => false,
+    expectedPurchases(parameters, history, t) {
+      const { r, alpha, s, beta } = givenAlive(parameters, history)
+      return (r / alpha) * meanLifetimeWithin(s, beta, t)
+    },
+    probabilityOfPurchases(parameters, history, n, t) {
+      const now = givenAlive(parameters, history)
+      return n > 0 ? mortalPurchaseProbability(buyer(now), n, t) : silence(now, t)
+    },
+    probabilityActive: (parameters, history, t) => purchaseWithin(givenAlive(parameters, history), t),
+    discountedExpectedPurchases(parameters, history, rate) {
+      const { r, alpha, s, beta } = givenAlive(parameters, history)
+      return (r / alpha) * beta * scaledExponentialIntegral(s, rate * beta)
+    },
   },
   simulate({ r, alpha, s, beta }, T, random) {
     const rate = random.gamma(r, alpha)
@@ -54,9 +57,6 @@ function logOddsOfHavingLeft({ r, alpha, s, beta }: Parameters, { x, tx, T }: Bu
   const silence = n * Math.log1p((T - tx) / (alpha + tx)) + s * Math.log1p((T - tx) / (beta + tx))
   return Math.log(s / (beta + tx)) + silence + integral
 }
-
-const alive = (parameters: Parameters, history: BuyingHistory): number =>
-  logistic(-logOddsOfHavingLeft(parameters, history))
 
 function givenAlive({ r, alpha, s, beta }: Parameters, { x, T }: BuyingHistory): Parameters {
   return { r: r + x, alpha: alpha + T, s, beta: beta + T }

@@ -1,10 +1,15 @@
-import type { Text } from '../answer/text.js'
-import { type BuyingFit, groupForFit, ONE_RATE, repeatPurchases } from './buying-fit.js'
-import { type CovariateFit, type CovariateForm, fitWithCovariates } from './covariate-fit.js'
-import type { BuyingCovariates } from './covariate-strata.js'
+import type { Text } from '../reading/text.js'
+import { type BuyingFit, groupForFit, isHopeless, ONE_RATE, repeatPurchases } from './buying-fit.js'
+import {
+  type CovariateFit,
+  type CovariateForm,
+  type CovariateOptions,
+  fitWithCovariates,
+} from './covariate-fit.js'
 import { type GroupedSummary, thinGroups } from './group-summary.js'
 import { maximiseLikelihood, type ParameterSpace } from './maximum-likelihood.js'
 import { paretoNbdLogLikelihood } from './pareto-nbd-likelihood.js'
+import { type PenaltyOptions, penaltyOf } from './penalty.js'
 import type { BuyingSummary } from './summary.js'
 
 export type ParetoNbdParameter = 'r' | 'alpha' | 's' | 'beta'
@@ -31,6 +36,9 @@ const SOME_LEAVE: Text = { en: 'some customers leave at once', zh: '部分客户
  * alive for certain. s and beta are often hardly known apart (beta of CDNOW: 11.7 with a standard error of 6.2), while
  * the likelihood and the predictions are; judge by those.
  *
+ * Reproduced: table 2 of Fader, Hardie & Lee (2005) for CDNOW (r .553, alpha 10.578, s .606, beta 11.669, -9,595.0), their
+ * figure 4, and the tracking of the BTYD walkthrough.
+ *
  * @param summary one row per customer, or per distinct (x, t_x, T) with `count`; all times in `summary.unit`
  * @returns a frozen fit; r, s without unit, alpha, beta in `summary.unit`. `reason` and `warnings` say whether to rely on it
  * @throws DriftwatchError `invalid_input` naming the row and value; `too_little_data` for no customers
@@ -38,7 +46,7 @@ const SOME_LEAVE: Text = { en: 'some customers leave at once', zh: '部分客户
  *   as in P. S. Fader & B. G. S. Hardie (2005), A note on deriving the Pareto/NBD model, equation (21)
  * @example fitParetoNbd({ frequency: [2, 0], recency: [30.43, 0], T: [38.86, 38.86], unit: 'week' }).parameters.s
  */
-export function fitParetoNbd(summary: BuyingSummary): ParetoNbdFit
+export function fitParetoNbd(summary: BuyingSummary, options?: PenaltyOptions): ParetoNbdFit
 /**
  * The same with static covariates: alpha becomes alpha exp(-Σ transaction.c · value), beta becomes
  * beta exp(-Σ dropout.c · value), so a positive coefficient means buying more, or leaving sooner.
@@ -46,17 +54,13 @@ export function fitParetoNbd(summary: BuyingSummary): ParetoNbdFit
  * @returns a fit with a coefficient per covariate; predict from it by `fitAtCovariates` or `predictWithCovariates`
  * @see Fader & Hardie (2007), Incorporating time-invariant covariates into the Pareto/NBD and BG/NBD models, section 2
  */
+export function fitParetoNbd(summary: BuyingSummary, options: CovariateOptions): CovariateFit
 export function fitParetoNbd(
   summary: BuyingSummary,
-  options: { readonly covariates: BuyingCovariates },
-): CovariateFit
-export function fitParetoNbd(
-  summary: BuyingSummary,
-  options: { readonly covariates?: BuyingCovariates } = {},
+  options: PenaltyOptions | CovariateOptions = {},
 ): ParetoNbdFit | CovariateFit {
-  const plain = fitPlain(summary)
-  if (!options.covariates) return plain
-  return fitWithCovariates(COVARIATE_FORM, summary, options.covariates, plain)
+  if (!('covariates' in options)) return fitPlain(summary, options)
+  return fitWithCovariates(COVARIATE_FORM, summary, options, fitPlain(summary))
 }
 
 const COVARIATE_FORM: CovariateForm = {
@@ -69,7 +73,7 @@ const COVARIATE_FORM: CovariateForm = {
   ],
 }
 
-function fitPlain(summary: BuyingSummary): ParetoNbdFit {
+function fitPlain(summary: BuyingSummary, options: PenaltyOptions = {}): ParetoNbdFit {
   const { grouped, warnings } = groupForFit(summary)
   const timeScale = grouped.T.values.at(-1) || 1
   const fit = maximiseLikelihood('pareto-nbd', {
@@ -81,7 +85,8 @@ function fitPlain(summary: BuyingSummary): ParetoNbdFit {
     starts: paretoNbdStarts(grouped),
     n: grouped.customers,
     constant: -repeatPurchases(grouped) * Math.log(timeScale),
-    warnings,
+    hopeless: isHopeless(grouped),
+    ...penaltyOf(options, 4, grouped.customers, warnings),
   })
   return Object.freeze({ ...fit, unit: grouped.unit })
 }

@@ -1,5 +1,5 @@
 import { DriftwatchError } from '../errors.js'
-import type { BuyingFit } from './buying-fit.js'
+import type { BuyingProcess } from './buying-fit.js'
 import { expectedPurchases } from './buying-predictions.js'
 import { groupSummary } from './group-summary.js'
 import type { BuyingSummary, NumberColumn } from './summary.js'
@@ -30,9 +30,10 @@ export interface TrackingTable {
  *
  * @throws DriftwatchError `invalid_option` for a step or an end that is not above 0
  * @see Fader, Hardie & Lee (2005), figures 2 and 3; BTYD walkthrough, section 3.4
+ * @example trackingTable(fit, summary, { until: 78 }).expectedCumulative[77]
  */
 export function trackingTable(
-  fit: BuyingFit,
+  fit: BuyingProcess,
   summary: BuyingSummary,
   options: TrackingOptions,
 ): TrackingTable {

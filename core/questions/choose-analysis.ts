@@ -1,140 +1,211 @@
+import type { AnalysisWords, Evidence } from '../reading/analysis-words.js'
+import type { PlannedAnalysis } from '../reading/worded-fact.js'
+import { cuesOf } from './cues-of.js'
 import type { Draft } from './draft.js'
-import { READABLE_ANALYSES } from './lexicon/analyses.js'
-import type { AnalysisId } from './reading.js'
-import { entryOf, type Scene, type Span } from './spans.js'
+import type { ExampleLikeness } from './example-likeness.js'
+import type { Entry } from './lexicon/entry.js'
+import { entryOf, type Measure, type Scene, type Span } from './spans.js'
+
+/** An analysis that a question may ask for, and how much of the question speaks for it. */
+export interface Candidate {
+  readonly id: string
+  readonly weight: number
+  readonly isPlanned: boolean
+}
 
 /**
- * Which analysis a question asks for. `implied`: none is named, but a stage is, and customers are asked for.
- * `other`: one that can't be read yet. `nothing`: none is named or implied; `hasSubject` says whether customers are.
+ * Which analysis a question asks for. `implied`: none is named, but what customers are is asked for. `other`: one that
+ * isn't there yet. `nothing`: none is named or implied; `hasSubject` says whether customers are, `near` for
+ * which analyses a little speaks.
  */
 export type Choice =
-  | { readonly kind: 'named' | 'implied'; readonly analysis: AnalysisId }
-  | { readonly kind: 'other'; readonly analysis: AnalysisId }
+  | {
+      readonly kind: 'named' | 'implied'
+      readonly analysis: AnalysisWords
+      readonly rivals: readonly AnalysisWords[]
+    }
+  | { readonly kind: 'other'; readonly analysis: PlannedAnalysis }
   | { readonly kind: 'foreign'; readonly matter: string }
-  | { readonly kind: 'nothing'; readonly hasSubject: boolean }
+  | { readonly kind: 'nothing'; readonly hasSubject: boolean; readonly near: readonly AnalysisWords[] }
 
-/** Chooses the analysis by the words of the question and the filters that were drafted from them. */
-export function chooseAnalysis(spans: readonly Span[], draft: Draft, scene: Scene): Choice {
-  const foreign = spans.map((span) => entryOf(span, 'foreign')).find((entry) => entry !== undefined)
-  if (foreign) return { kind: 'foreign', matter: foreign.value }
-  const named = namedAnalyses(spans, draft, scene)
-  const other = named.find((id) => !READABLE_ANALYSES.has(id))
-  const isAdvice = other === 'stage_strategy' && (named.includes('drift') || isLeaving(spans, draft))
-  if (other && !isAdvice) return { kind: 'other', analysis: other }
-  return byName(named, spans, draft) ?? byLeaving(spans, draft) ?? byStage(named, spans, draft, scene)
+/** What the analyses that may be chosen say of themselves. */
+export interface Choosable {
+  readonly analyses: readonly AnalysisWords[]
+  readonly planned: readonly PlannedAnalysis[]
+  readonly likeness: ExampleLikeness
+  /** The analysis of the reading before: its columns and params, named alone, are its own. */
+  readonly previous?: AnalysisWords | undefined
 }
 
-function namedAnalyses(spans: readonly Span[], draft: Draft, { tokens }: Scene): AnalysisId[] {
-  const named = spans.flatMap((span) => {
-    const entry = entryOf(span, 'analysis')
-    return entry && entryOf(span, 'filter') === undefined ? [entry.value as AnalysisId] : []
+/** What words weigh that name an analysis; one that isn't there yet must not be passed over. */
+const NAMED = 4
+const NAMED_PLANNED = 12
+const OWN_FILTER = 3.5
+const OWN_COLUMN = 2.5
+const OWN_PARAM = 1
+/** What it weighs to be an analysis's own example, more than any words; nothing for texts that are less like one. */
+const EXAMPLE = 14
+const LIKE = 0.93
+
+/** Below this nothing is asked for; above the other, an analysis is as good as named. */
+const LEAST = 0.9
+const SURE = 1.5
+/** Rivals nearer than this to the best are offered beside it. */
+const MARGIN = 0.5
+
+/** Chooses the analysis for which most speaks: its own words, columns, filters and params, and its evidence. */
+export function chooseAnalysis(spans: readonly Span[], draft: Draft, scene: Scene, among: Choosable): Choice {
+  const ranked = rankAnalyses(spans, draft, scene, among)
+  const best = ranked[0]
+  const foreign = foreignMatter(spans, draft, best)
+  if (foreign !== undefined) return { kind: 'foreign', matter: foreign }
+  if (best === undefined || best.weight < LEAST) {
+    const hasSubject = spans.some((span) => entryOf(span, 'population')) || draft.filters.length > 0
+    const near = ranked.flatMap(({ id }) => among.analyses.filter((analysis) => analysis.id === id))
+    return { kind: 'nothing', hasSubject, near }
+  }
+  if (best.isPlanned) {
+    const analysis = among.planned.find(({ id }) => id === best.id)
+    if (analysis) return { kind: 'other', analysis }
+  }
+  const wordsOf = (id: string) => among.analyses.filter((analysis) => analysis.id === id)
+  const [analysis] = wordsOf(best.id)
+  if (!analysis) return { kind: 'nothing', hasSubject: false, near: [] }
+  const rivals = (best.weight >= NAMED - MARGIN ? [] : ranked.slice(1))
+    .filter(({ weight, isPlanned }) => !isPlanned && best.weight - weight < MARGIN)
+    .flatMap(({ id }) => wordsOf(id))
+  return { kind: best.weight >= SURE ? 'named' : 'implied', analysis, rivals }
+}
+
+/**
+ * What else a question is about. Words of other matters weigh less than an analysis that is named with the customers
+ * that it is asked for: "which stable hotel customers are drifting"; what would change data is never read.
+ */
+function foreignMatter(
+  spans: readonly Span[],
+  draft: Draft,
+  best: Candidate | undefined,
+): string | undefined {
+  const matters = spans.flatMap((span) => entryOf(span, 'foreign')?.value ?? [])
+  if (matters.includes('write')) return 'write'
+  const isSure =
+    best !== undefined &&
+    best.weight >= NAMED &&
+    draft.filters.some(({ name }) => name === 'stage' || name === 'customer_type') &&
+    spans.some((span) => entryOf(span, 'population'))
+  return matters.length === 0 || isSure ? undefined : matters[0]
+}
+
+/** The analyses for which anything speaks, the likeliest first; equal ones in the order in which they are named. */
+export function rankAnalyses(
+  spans: readonly Span[],
+  draft: Draft,
+  scene: Scene,
+  among: Choosable,
+): Candidate[] {
+  const cues = cuesOf(spans, draft, scene)
+  const said = saidAnalyses(spans, scene)
+  const isNamed = [...said.keys()].length > 0
+  const likeness = among.likeness.of(scene.tokens)
+  const exampleWeight = (id: string) => (EXAMPLE * Math.max(0, (likeness.get(id) ?? 0) - LIKE)) / (1 - LIKE)
+  const weigh = (analysis: Weighed, isPlanned: boolean): Candidate => {
+    const { id, strength = 1, evidence = [] } = analysis
+    const named = said.has(id) ? strength * (isPlanned ? NAMED_PLANNED : NAMED) : 0
+    const weight =
+      named +
+      evidenceWeight(evidence, cues) +
+      exampleWeight(id) +
+      filterWeight(analysis, draft) +
+      (isNamed && named === 0 ? 0 : columnWeight(id, columnsSaid(spans, draft), among.previous)) +
+      (draft.params.some(({ of }) => of === id) && !hasParam(among.previous, draft) ? OWN_PARAM : 0)
+    return { id, weight, isPlanned }
+  }
+  const order = [...said.keys()]
+  const placeOf = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
+  return [
+    ...among.analyses.map((analysis) => weigh(analysis, false)),
+    ...among.planned.map((analysis) => weigh(analysis, true)),
+  ]
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || placeOf(a.id) - placeOf(b.id))
+}
+
+interface Weighed {
+  readonly id: string
+  readonly strength?: number
+  readonly evidence?: readonly Evidence[]
+  readonly filters?: AnalysisWords['filters']
+}
+
+/** The analyses whose words stand in the question, in the order in which they do. */
+function saidAnalyses(spans: readonly Span[], { lexicon, tokens }: Scene): Map<string, number> {
+  const said = new Map<string, number>()
+  const say = (id: string, at: number) => {
+    if (!said.has(id)) said.set(id, at)
+  }
+  for (const { start, meaning } of spans)
+    if (meaning.kind === 'words' && !meaning.entries.some(({ kind }) => kind === 'filter'))
+      for (const { kind, value } of meaning.entries) if (kind === 'analysis') say(value, start)
+  if (said.size > 0) return said
+  for (const measure of spans.flatMap((span) => measureOf(span) ?? []))
+    for (let at = measure.start; at < measure.end; at++)
+      for (const { length, meanings } of lexicon.at(tokens, at))
+        if (at + length <= measure.end)
+          for (const { kind, value, planned } of meanings)
+            if (kind === 'analysis' && !planned && hasColumn(measure, value)) say(value, at)
+  return said
+}
+
+function measureOf({ meaning }: Span): Measure | undefined {
+  if (meaning.kind === 'having') return meaning.condition.by
+  return meaning.kind === 'sort' ? meaning.sort.by : undefined
+}
+
+function hasColumn({ entries }: Measure, id: string): boolean {
+  return entries.some(({ kind, of }) => kind === 'measure' && of === id)
+}
+
+function evidenceWeight(evidence: readonly Evidence[], cues: ReadonlySet<string>): number {
+  return evidence
+    .filter((one) => one.cues.every((cue) => cues.has(cue)))
+    .reduce((sum, { weight }) => sum + weight, 0)
+}
+
+/** A filter or a group that only this analysis knows. */
+function filterWeight({ filters = [] }: Weighed, draft: Draft): number {
+  const names = new Set(filters.map((filter) => (typeof filter === 'string' ? filter : filter.name)))
+  const used = [...draft.filters.map(({ name }) => name), ...draft.groupBy]
+  return used.some((name) => names.has(name)) ? OWN_FILTER : 0
+}
+
+/** A column that few analyses have speaks for those; one of a fact, which all have, for none. */
+function columnWeight(
+  id: string,
+  measures: readonly Pick<Measure, 'entries'>[],
+  previous: AnalysisWords | undefined,
+): number {
+  const weights = measures.map(({ entries }) => {
+    const owners = new Set(
+      entries.flatMap(({ kind, of }) => (kind === 'measure' && of !== undefined ? [of] : [])),
+    )
+    if (previous && owners.has(previous.id)) return 0
+    return owners.has(id) ? OWN_COLUMN / owners.size : 0
   })
-  const measured = spans.filter(
-    ({ meaning: { kind } }) => kind === 'having' || kind === 'sort' || kind === 'param',
+  return Math.max(0, ...weights)
+}
+
+function hasParam(previous: AnalysisWords | undefined, draft: Draft): boolean {
+  return previous !== undefined && draft.params.some(({ of }) => of === previous.id)
+}
+
+/** The columns that are sorted by, that conditions are on, or that stand alone in words that hardly another analysis has. */
+function columnsSaid(spans: readonly Span[], { sort, having }: Draft): Pick<Measure, 'entries'>[] {
+  const alone = spans.flatMap(({ start, end, meaning }) =>
+    meaning.kind === 'words' && end - start > 1 && isOfFew(meaning.entries) ? [meaning] : [],
   )
-  for (const { start, end } of measured) {
-    const words = tokens.slice(start, end).map((token) => token.text)
-    if (words.includes('drift') || words.join('').includes('漂移')) named.push('drift')
-  }
-  if (draft.filters.some(({ name }) => name === 'rfm_class' || name === 'rfm_cell')) named.push('rfm')
-  const column = draft.sort?.by ?? draft.having[0]?.by ?? ''
-  if (named.length === 0) named.push(...analysesOfColumn(column, draft))
-  if (draft.groupBy.some((name) => name === 'rfm_class' || name === 'rfm_cell')) named.push('rfm')
-  return named
+  return [...(sort ? [sort.by] : []), ...having.map(({ by }) => by), ...alone]
 }
 
-/** The analysis whose column a question names without naming the analysis. */
-function analysesOfColumn(column: string, draft: Draft): AnalysisId[] {
-  if (column === 'clv') return ['clv']
-  if (column === 'profit') return ['crm_gross_profit']
-  const isDrift =
-    column === 'value_at_risk' || ((column === 'score' || column === 'risk') && isHealthy(draft))
-  return isDrift && !draft.filters.some(isMove) ? ['drift'] : []
-}
-
-const isMove = ({ name }: { name: string }) => name === 'from_stage' || name === 'to_stage'
-
-function byName(named: readonly AnalysisId[], spans: readonly Span[], draft: Draft): Choice | undefined {
-  const movesBoth = ['from_stage', 'to_stage'].every((end) => draft.filters.some(({ name }) => name === end))
-  const specific = named.find((id) => id !== 'lifecycle_stage' && id !== 'stage_strategy')
-  if (specific === 'drift' && movesBoth && spans.some(isPast))
-    return { kind: 'named', analysis: 'stage_transition' }
-  if (specific) return { kind: 'named', analysis: specific }
-  const changes =
-    spans.some((span) => entryOf(span, 'move', 'change')) ||
-    (spans.some((span) => entryOf(span, 'move', 'shift')) && asksFor(spans, draft))
-  if ((changes || draft.filters.some(isMove)) && !isDriftTowards(spans, draft)) {
-    return { kind: 'named', analysis: 'stage_transition' }
-  }
-  const movesStage = spans.some((span) => entryOf(span, 'move')) && named.includes('lifecycle_stage')
-  return movesStage ? { kind: 'named', analysis: 'stage_transition' } : undefined
-}
-
-/** "moved" alone may be furniture. */
-function asksFor(spans: readonly Span[], draft: Draft): boolean {
-  return (
-    draft.filters.length > 0 ||
-    spans.some((span) => entryOf(span, 'population') || entryOf(span, 'question', 'which'))
-  )
-}
-
-/** "drifted" tells of what is over, "drifting" of what goes on. */
-function isPast(span: Span): boolean {
-  return entryOf(span, 'move') !== undefined || entryOf(span, 'cue', 'from') !== undefined
-}
-
-/** "slipping from stable towards decline" is drift: they haven't arrived. */
-function isDriftTowards(spans: readonly Span[], draft: Draft): boolean {
-  const progresses = spans.some((span) => entryOf(span, 'leaving', 'progress'))
-  return (
-    progresses && draft.filters.every(({ name, values }) => name !== 'to_stage' || values.includes('decline'))
-  )
-}
-
-const HEALTHY: ReadonlySet<string> = new Set(['stable', 'build_up'])
-
-function isHealthy(draft: Draft): boolean {
-  return draft.filters.some(
-    ({ name, values, negated }) =>
-      !negated && (name === 'stage' || name === 'from_stage') && values.some((value) => HEALTHY.has(value)),
-  )
-}
-
-function isLeaving(spans: readonly Span[], draft: Draft): boolean {
-  return byLeaving(spans, draft)?.kind === 'named'
-}
-
-/** 流失, "leaving", "at risk": drift for those who are stable; else drift only while it goes on. */
-function byLeaving(spans: readonly Span[], draft: Draft): Choice | undefined {
-  const ways = spans.flatMap((span) => entryOf(span, 'leaving')?.value ?? [])
-  if (ways.length === 0) return undefined
-  if ((ways.includes('progress') && asksFor(spans, draft)) || isHealthy(draft))
-    return { kind: 'named', analysis: 'drift' }
-  if (ways.includes('declining') || ways.includes('progress')) return undefined
-  return { kind: 'other', analysis: ways.includes('risk') ? 'churn_warning' : 'churn_rate' }
-}
-
-function byStage(named: readonly AnalysisId[], spans: readonly Span[], draft: Draft, scene: Scene): Choice {
-  if (named.includes('lifecycle_stage')) return { kind: 'named', analysis: 'lifecycle_stage' }
-  const asks =
-    draft.shows.length > 0 ||
-    draft.wantsList ||
-    spans.some((span) => entryOf(span, 'population') || entryOf(span, 'question') || isCustomers(span, scene))
-  const isStage = draft.filters.some(
-    ({ name, values }) => name === 'stage' || (name === 'customer_type' && values.includes('lost')),
-  )
-  const declines = spans.some((span) => entryOf(span, 'leaving', 'declining'))
-  const nouns = draft.filters.some(({ name, values }) => name === 'stage' && values.includes('prospect'))
-  if (((isStage || declines) && asks) || nouns) return { kind: 'implied', analysis: 'lifecycle_stage' }
-  if (draft.groupBy.includes('stage')) return { kind: 'named', analysis: 'lifecycle_stage' }
-  const hasSubject = spans.some((span) => entryOf(span, 'population')) || draft.filters.length > 0
-  return { kind: 'nothing', hasSubject }
-}
-
-/** "key accounts" and 忠诚客户 name customers by their kind. */
-function isCustomers(span: Span, { tokens }: Scene): boolean {
-  const filter = entryOf(span, 'filter')?.name
-  if (filter === 'customer_type') return true
-  const words = tokens.slice(span.start, span.end).map((token) => token.text)
-  return filter === 'stage' && /客户|顾客|customer|account|client/.test(words.join(''))
+function isOfFew(entries: readonly Entry[]): boolean {
+  return entries.every(({ kind }) => kind === 'measure') && new Set(entries.map(({ of }) => of)).size <= 2
 }

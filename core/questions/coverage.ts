@@ -9,22 +9,48 @@ export interface Coverage {
   readonly words: readonly string[]
 }
 
-export function coverageOf(spans: readonly Span[], scene: Scene): Coverage {
+export function coverageOf(
+  spans: readonly Span[],
+  scene: Scene,
+  analysis?: string,
+  idle: readonly Span[] = [],
+): Coverage {
   let understood = 0
   let ignored = 0
   const words: Span[] = []
   for (const span of spans) {
     const weight = weightOf(span, scene)
-    if (span.meaning.kind !== 'unknown') {
+    if (
+      span.meaning.kind !== 'unknown' &&
+      !isIdleColumn(span, analysis) &&
+      !idle.includes(span) &&
+      !entryOf(span, 'foreign')
+    ) {
       if (!isFiller(span)) understood += weight
     } else if (weight > 0) {
-      ignored += weight
+      if (!idle.includes(span) && !isNumber(span)) ignored += weight
       const last = words.at(-1)
       if (last && last.end === span.start) words[words.length - 1] = { ...span, start: last.start }
       else words.push(span)
     }
   }
   return { understood, ignored, words: words.map((span) => textOf(span, scene)) }
+}
+
+/** A number that customers have: its name is ours, whatever becomes of it. */
+function isNumber({ meaning }: Span): boolean {
+  return meaning.kind === 'words' && meaning.entries.every(({ type }) => NUMBERS.has(type ?? ''))
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['money', 'integer', 'number', 'share', 'probability', 'days'])
+
+/** The name of a column that has no part in the reading and no place in the answer. */
+function isIdleColumn({ meaning }: Span, analysis: string | undefined): boolean {
+  if (meaning.kind !== 'words') return false
+  return (
+    meaning.entries.every(({ kind }) => kind === 'measure') &&
+    !meaning.entries.some(({ of }) => of === analysis)
+  )
 }
 
 function isFiller(span: Span): boolean {

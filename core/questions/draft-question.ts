@@ -1,8 +1,8 @@
-import { addDays } from './calendar.js'
+import { addDays } from '../reading/calendar.js'
+import type { Show } from '../reading/reading.js'
 import { type Draft, emptyDraft } from './draft.js'
 import { draftFilters } from './draft-filters.js'
 import type { NamedPeriod } from './read-periods.js'
-import type { Show } from './reading.js'
 import { entryOf, type Scene, type Span } from './spans.js'
 
 /** Gathers what the spans of a question say. */
@@ -11,8 +11,9 @@ export function draftQuestion(spans: readonly Span[], scene: Scene): Draft {
   draft.filters.push(...draftFilters(spans, scene))
   spans.forEach((span, index) => {
     addSpan(draft, spans, index)
-    addWords(draft, span, scene)
+    addWords(draft, span, scene, spans[index + 1])
   })
+  settleOrder(draft, spans)
   settleComparison(draft, spans, scene)
   return draft
 }
@@ -31,20 +32,33 @@ function addSpan(draft: Draft, spans: readonly Span[], index: number): void {
       draft.top ??= meaning.count
       return
     case 'having':
-      draft.having.push(meaning.having)
+      draft.having.push(meaning.condition)
       return
     case 'group':
       for (const name of meaning.names) if (!draft.groupBy.includes(name)) draft.groupBy.push(name)
       return
     case 'sort':
-      draft.sort ??= { by: meaning.by, desc: meaning.desc }
+      draft.sort ??= meaning.sort
       return
     case 'param':
-      draft.params.push({ name: meaning.name, value: meaning.value })
+      draft.params.push(...meaning.params)
       return
     case 'words':
       addComparison(draft, spans[index])
   }
+}
+
+/** "gross margin by segment, lowest first": an order without a column is one by the column that is asked for. */
+function settleOrder(draft: Draft, spans: readonly Span[]): void {
+  const direction = spans.find((span) => entryOf(span, 'cue', 'asc') ?? entryOf(span, 'cue', 'desc'))
+  if (draft.sort || !direction) return
+  const columns = spans.flatMap(({ start, end, meaning }) =>
+    meaning.kind === 'words' && meaning.entries.every(({ kind }) => kind === 'measure' || kind === 'analysis')
+      ? [{ entries: meaning.entries.filter(({ kind }) => kind === 'measure'), start, end }]
+      : [],
+  )
+  const [by, another] = columns.filter(({ entries }) => entries.length > 0)
+  if (by && !another) draft.sort = { by, desc: entryOf(direction, 'cue', 'desc') !== undefined }
 }
 
 function dayPeriod(day: string): NamedPeriod {
@@ -71,10 +85,16 @@ function addComparison(draft: Draft, span: Span | undefined): void {
   else if (entryOf(span, 'cue', 'previous_period')) draft.shift = 'previous'
 }
 
+/** "how much profit", 多少利润: an amount, not a number of customers. */
+function asksHowMuch(span: Span, next: Span | undefined, tokens: Scene['tokens']): boolean {
+  const isAmount = tokens[span.end - 1]?.text === '少' && entryOf(span, 'show', 'count') !== undefined
+  return isAmount && entryOf(next, 'measure')?.type === 'money'
+}
+
 const SHOWS: ReadonlySet<string> = new Set(['count', 'share', 'trend', 'explain', 'matrix'])
 
-function addWords(draft: Draft, span: Span, { clock }: Scene): void {
-  const show = entryOf(span, 'show')?.value
+function addWords(draft: Draft, span: Span, { clock, tokens }: Scene, next: Span | undefined): void {
+  const show = asksHowMuch(span, next, tokens) ? undefined : entryOf(span, 'show')?.value
   if (show === 'list') draft.wantsList = true
   else if (show !== undefined && SHOWS.has(show)) draft.shows.push(show as Show)
   if (entryOf(span, 'cue', 'now')) draft.days.push({ day: clock.asOf, asOf: true })

@@ -1,21 +1,25 @@
-import type { Lang } from '../answer/text.js'
-import { addDays, calendarPeriod, shiftPeriod } from './calendar.js'
+import { type AnalysisWords, ownFilters } from '../reading/analysis-words.js'
+import { addDays, calendarPeriod, shiftPeriod } from '../reading/calendar.js'
+import type { Filter, Having, Period, Reading, Show } from '../reading/reading.js'
+import type { Lang } from '../reading/text.js'
 import type { Draft } from './draft.js'
+import type { Entry } from './lexicon/entry.js'
 import { spanOf } from './match-params.js'
+import { unionOf } from './must-use.js'
 import type { Clock } from './points-in-time.js'
 import type { NamedPeriod } from './read-periods.js'
-import type { AnalysisId, Filter, Having, Period, Reading, Show } from './reading.js'
+import type { Condition, Measure, Order } from './spans.js'
 
 /** The parts of a draft that a reading of `analysis` holds; every absent one takes its default. */
-export function draftReading(draft: Draft, analysis: AnalysisId, lang: Lang, clock: Clock): Reading {
-  const where = analysis === 'data_quality' ? {} : whereOf(draft, analysis)
+export function draftReading(draft: Draft, analysis: AnalysisWords, lang: Lang, clock: Clock): Reading {
+  const where = analysis.isOfLedger ? {} : whereOf(draft, analysis)
   const having = draft.having.map((condition) => settleCondition(condition, analysis))
   const params = paramsOf(draft, analysis)
   const show = showOf(draft.shows)
   const times = timesOf(draft, analysis, clock)
-  const sort = draft.sort && { by: columnOf(draft.sort.by, analysis), desc: draft.sort.desc }
+  const sort = draft.sort && settleOrder(draft.sort, analysis)
   return {
-    analysis,
+    analysis: analysis.id,
     lang,
     ...(Object.keys(where).length > 0 ? { where } : {}),
     ...(having.length > 0 ? { having } : {}),
@@ -28,11 +32,12 @@ export function draftReading(draft: Draft, analysis: AnalysisId, lang: Lang, clo
   }
 }
 
-function whereOf(draft: Draft, analysis: AnalysisId): Record<string, Filter> {
+function whereOf(draft: Draft, analysis: AnalysisWords): Record<string, Filter> {
   const kept = new Map<string, string[]>()
   const left = new Map<string, string[]>()
+  const own = new Set(ownFilters(analysis).map(({ name }) => name))
   for (const { name, values, negated } of draft.filters) {
-    const filter = filterName(name, values, analysis)
+    const filter = filterName(name, own)
     if (filter === undefined) continue
     const lists = negated ? left : kept
     lists.set(filter, [...new Set([...(lists.get(filter) ?? []), ...values])])
@@ -43,61 +48,48 @@ function whereOf(draft: Draft, analysis: AnalysisId): Record<string, Filter> {
   return where
 }
 
-/** Only transitions know where customers came from; for others that is where they are, and the way to is no filter. */
-function filterName(name: string, values: readonly string[], analysis: AnalysisId): string | undefined {
-  if (analysis === 'stage_transition') return name
+/** Only moves have two ends; else where customers came from is where they are, and the way to is no filter. */
+function filterName(name: string, own: ReadonlySet<string>): string | undefined {
+  if (own.has(name)) return name
   if (name === 'from_stage') return 'stage'
-  if (name === 'to_stage') return undefined
-  return analysis === 'drift' && name === 'stage' && values.every((value) => value === 'decline')
-    ? undefined
-    : name
+  return name === 'to_stage' ? undefined : name
 }
 
-/** How an analysis calls a column that people name otherwise. */
-const COLUMNS: Readonly<Partial<Record<AnalysisId, Readonly<Record<string, string>>>>> = {
-  drift: { risk: 'score', days_since_last: 'gap', value: 'value_at_risk' },
-  rfm: { gap: 'days_since_last', revenue: 'monetary', value: 'monetary' },
-  lifecycle_stage: {
-    gap: 'days_since_last',
-    revenue: 'revenue_12m',
-    monetary: 'revenue_12m',
-    value: 'revenue_12m',
-  },
-  stage_transition: {
-    revenue: 'revenue_at_stake',
-    value: 'revenue_at_stake',
-    value_at_risk: 'revenue_at_stake',
-    monetary: 'revenue_at_stake',
-  },
+/** The column that words stand for: the analysis's own before any other, then a fact, then whoever has one. */
+export function columnOf({ entries }: Measure, analysis: AnalysisWords): Entry | undefined {
+  const measures = entries.filter(({ kind }) => kind === 'measure')
+  return (
+    measures.find(({ of }) => of === analysis.id) ??
+    measures.find(({ of }) => of === undefined) ??
+    measures.find(({ value }) => analysis.columns.some(({ name }) => name === value)) ??
+    measures[0]
+  )
 }
 
-function columnOf(measure: string, analysis: AnalysisId): string {
-  return COLUMNS[analysis]?.[measure] ?? measure
+/** Who is first by a word for the smallest, or by a name, is not who has most. */
+function settleOrder({ by, desc }: Order, analysis: AnalysisWords): NonNullable<Reading['sort']> {
+  const column = columnOf(by, analysis)
+  const usual = column?.ascending !== true && column?.type !== 'text'
+  return { by: column?.value ?? '', desc: desc ?? usual }
 }
 
-/** A score of drift is a probability, so "above 70" is .7. */
-function settleCondition(condition: Having, analysis: AnalysisId): Having {
-  const by = columnOf(condition.by, analysis)
-  if (analysis !== 'drift' || by !== 'score') return { ...condition, by }
-  const scale = (value: number) => (value > 1 && value <= 100 ? Number((value / 100).toPrecision(12)) : value)
-  const { op, value } = condition
+/** A column between 0 and 1 that is said in percent: "above 70" is .7. */
+function settleCondition({ by: measure, op, value }: Condition, analysis: AnalysisWords): Having {
+  const by = columnOf(measure, analysis)?.value ?? ''
+  const isPercent = analysis.columns.some(({ name, inPercent }) => name === by && inPercent)
+  const scale = (one: number) =>
+    isPercent && one > 1 && one <= 100 ? Number((one / 100).toPrecision(12)) : one
   return { by, op, value: Array.isArray(value) ? [scale(value[0]), scale(value[1])] : scale(value) }
 }
 
-const PARAMS: Readonly<Partial<Record<AnalysisId, readonly string[]>>> = {
-  drift: ['min_score', 'horizon_days'],
-  rfm: ['monetary', 'bins', 'window'],
-}
-
-function paramsOf(draft: Draft, analysis: AnalysisId): Record<string, string | number> {
-  const known = PARAMS[analysis] ?? []
-  const params = Object.fromEntries(
-    draft.params.filter(({ name }) => known.includes(name)).map(({ name, value }) => [name, value]),
+function paramsOf(draft: Draft, { id, params: known = [] }: AnalysisWords): Record<string, unknown> {
+  const params: Record<string, unknown> = Object.fromEntries(
+    draft.params.filter(({ of }) => of === id).map(({ name, value }) => [name, value]),
   )
-  const rolling =
-    analysis === 'rfm' ? draft.periods.find((period) => period.rolling !== undefined) : undefined
-  const window = rolling && spanOf(rolling.rolling ?? 1, rolling.unit)
-  return window && params.window === undefined ? { ...params, window } : params
+  const lasting = known.find(({ fromRollingPeriod }) => fromRollingPeriod)?.name
+  const rolling = lasting && draft.periods.find((period) => period.rolling !== undefined)
+  const span = rolling && spanOf(rolling.rolling ?? 1, rolling.unit)
+  return lasting && span && params[lasting] === undefined ? { ...params, [lasting]: span } : params
 }
 
 /** The way of showing that says most, where a question names several. */
@@ -113,21 +105,29 @@ interface Times {
   compareTo?: Period
 }
 
-/** Transitions happen in a period, so a bare day is a period of one day; all else is seen as of a day. */
-function timesOf(draft: Draft, analysis: AnalysisId, clock: Clock): Times {
+/** What happens in a period takes a bare day as a period of one day; all else is seen as of a day. */
+function timesOf(draft: Draft, analysis: AnalysisWords, clock: Clock): Times {
   const times: Times = {}
-  const periods =
-    analysis === 'rfm' ? draft.periods.filter(({ rolling }) => rolling === undefined) : draft.periods
+  const periods = analysis.params?.some(({ fromRollingPeriod }) => fromRollingPeriod)
+    ? draft.periods.filter(({ rolling }) => rolling === undefined)
+    : draft.periods
   const day = draft.days[0]
-  let named = periods[0]
-  if (day && analysis === 'stage_transition' && !named && !day.asOf) {
+  let named = (draft.compareTo ? undefined : unionOf(periods)) ?? periods[0]
+  if (day && analysis.tellsOfPeriods && !named && !day.asOf) {
     named = { period: { from: day.day, to: addDays(day.day, 1) }, unit: 'day' }
   } else if (day) times.asOf = day.day
+  if (!named && draft.shift === 'year' && analysis.tellsOfPeriods)
+    named = yearSoFar(times.asOf ?? clock.asOf, clock)
   const compareTo = comparedPeriod(draft, named)
   const base = named ?? (compareTo && baseOf(draft, clock))
   if (base) times.period = base.period
   if (compareTo) times.compareTo = compareTo
   return times
+}
+
+/** "than at the same time last year": the year so far. */
+function yearSoFar(asOf: string, clock: Clock): NamedPeriod {
+  return { period: { from: calendarPeriod(asOf, 'year', clock).from, to: addDays(asOf, 1) }, unit: 'year' }
 }
 
 function comparedPeriod(draft: Draft, named: NamedPeriod | undefined): Period | undefined {

@@ -1,5 +1,6 @@
+import type { Show } from '../reading/reading.js'
 import type { NamedPeriod } from './read-periods.js'
-import type { Having, Show } from './reading.js'
+import type { Condition, Order, ParamValue } from './spans.js'
 
 /** One value of a filter as a question gives it, and whether it is left out. */
 export interface DraftFilter {
@@ -11,10 +12,10 @@ export interface DraftFilter {
 /** What a question says, before it is known which analysis it asks for. */
 export interface Draft {
   readonly filters: DraftFilter[]
-  readonly having: Having[]
+  readonly having: Condition[]
   readonly shows: Show[]
   readonly groupBy: string[]
-  readonly params: { name: string; value: string | number }[]
+  readonly params: ParamValue[]
   readonly periods: NamedPeriod[]
   readonly days: { day: string; asOf: boolean }[]
   compareTo?: NamedPeriod
@@ -22,7 +23,7 @@ export interface Draft {
   shift?: 'year' | 'previous'
   /** Whether something is to be compared with what the question doesn't say. */
   comparesWithNothing: boolean
-  sort?: { by: string; desc: boolean }
+  sort?: Order
   top?: number
   /** Wants every region, so a region that was given before falls away. */
   everywhere: boolean

@@ -1,9 +1,10 @@
-import { addUnits, type CalendarUnit } from './calendar.js'
+import { type AnalysisWords, ownFilters } from '../reading/analysis-words.js'
+import { addUnits, type CalendarUnit } from '../reading/calendar.js'
+import type { Filter, Period, Reading } from '../reading/reading.js'
 import type { Choice } from './choose-analysis.js'
 import type { Draft } from './draft.js'
 import { draftReading } from './draft-reading.js'
 import type { Clock } from './points-in-time.js'
-import type { Filter, Period, Reading } from './reading.js'
 import { entryOf, type Span } from './spans.js'
 
 /**
@@ -36,16 +37,17 @@ export interface FollowUpQuestion {
   readonly spans: readonly Span[]
   readonly lang: Reading['lang']
   readonly clock: Clock
+  /** What the analysis of the reading before says of itself. */
+  readonly previousWords: AnalysisWords
 }
 
 /** The reading before, with what the follow-up names in its place; for another analysis only the customers stay. */
 export function followUp(previous: Reading, question: FollowUpQuestion): Reading {
   const { draft, choice, spans, lang, clock } = question
-  const base =
-    choice.kind === 'named' && choice.analysis !== previous.analysis
-      ? recast(previous, choice.analysis)
-      : previous
-  const change = draftReading(retold(draft, base), base.analysis, lang, clock)
+  const isOther = choice.kind === 'named' && choice.analysis.id !== previous.analysis
+  const words = isOther ? choice.analysis : question.previousWords
+  const base = isOther ? recast(previous, words, question.previousWords) : previous
+  const change = draftReading(retold(draft, base, words), words, lang, clock)
   const adds = spans.some((span) => entryOf(span, 'follow', 'also'))
   const where = mergedWhere(base.where, change.where, adds, draft.everywhere)
   const params = { ...base.params, ...change.params }
@@ -64,12 +66,12 @@ export function followUp(previous: Reading, question: FollowUpQuestion): Reading
 }
 
 /** The same customers on the same day under another analysis. */
-function recast({ lang, where = {}, asOf }: Reading, analysis: Reading['analysis']): Reading {
-  const kept = Object.entries(where).filter(
-    ([name]) => analysis === 'stage_transition' || !name.includes('_stage'),
-  )
+function recast({ lang, where = {}, asOf }: Reading, to: AnalysisWords, from: AnalysisWords): Reading {
+  const known = new Set(ownFilters(to).map(({ name }) => name))
+  const lost = new Set(ownFilters(from).flatMap(({ name }) => (known.has(name) ? [] : [name])))
+  const kept = to.isOfLedger ? [] : Object.entries(where).filter(([name]) => !lost.has(name))
   return {
-    analysis,
+    analysis: to.id,
     lang,
     ...(kept.length > 0 ? { where: Object.fromEntries(kept) } : {}),
     ...(asOf ? { asOf } : {}),
@@ -77,11 +79,11 @@ function recast({ lang, where = {}, asOf }: Reading, analysis: Reading['analysis
 }
 
 /** In a follow-up a comparison is one of the period before; after transitions a bare stage is where customers arrived. */
-function retold(draft: Draft, { analysis, period, where }: Reading): Draft {
+function retold(draft: Draft, { period, where }: Reading, words: AnalysisWords): Draft {
   const compares = draft.compareTo !== undefined || draft.shift !== undefined
   const keeps = draft.periods.length === 0 && compares && period !== undefined
   const periods = keeps ? [{ period, unit: unitOf(period) }] : draft.periods
-  const arrives = analysis === 'stage_transition' && where?.to_stage !== undefined
+  const arrives = where?.to_stage !== undefined && ownFilters(words).some(({ name }) => name === 'to_stage')
   const filters = draft.filters.map((filter) =>
     arrives && filter.name === 'stage' ? { ...filter, name: 'to_stage' } : filter,
   )

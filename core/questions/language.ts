@@ -1,6 +1,6 @@
-import type { Lang } from '../answer/text.js'
+import type { Lang } from '../reading/text.js'
+import type { Token } from '../reading/tokens.js'
 import { entryOf, type Scene, type Span } from './spans.js'
-import type { Token } from './tokens.js'
 
 /**
  * The language of a question: the one with more content, where a Chinese word counts as two characters. Names of

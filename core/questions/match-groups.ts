@@ -1,22 +1,21 @@
-import { lexiconAt } from './lexicon.js'
 import { matchWords } from './read-words.js'
-import type { Matcher } from './spans.js'
+import type { Matcher, Scene } from './spans.js'
 import type { Found } from './time-scene.js'
-import type { Token } from './tokens.js'
 
 /** What an answer is split by: "by region and owner", "per month", "按大区", "各阶段", "monthly", "每个季度". */
-export const matchGroup: Matcher = ({ tokens }, at) => {
+export const matchGroup: Matcher = (scene, at) => {
+  const { tokens } = scene
   const cue = matchWords(tokens, at, CUES)
   const alone = cue ? undefined : matchWords(tokens, at, ALONE)
   if (alone) return { start: at, end: alone.next, meaning: { kind: 'group', names: [alone.value] } }
-  const first = cue && dimensionAt(tokens, cue.next)
+  const first = cue && dimensionAt(scene, cue.next)
   if (!cue || !first) return undefined
   const names = [first.value]
   let next = first.next
   for (;;) {
     const joint = matchWords(tokens, next, JOINTS)
     const repeated = joint && matchWords(tokens, joint.next, CUES)
-    const another = joint && dimensionAt(tokens, repeated?.next ?? joint.next)
+    const another = joint && dimensionAt(scene, repeated?.next ?? joint.next)
     if (!another) break
     if (!names.includes(another.value)) names.push(another.value)
     next = another.next
@@ -119,9 +118,9 @@ const ARTICLES = { the: 0, their: 0, 个: 0 }
 /** Dimensions that group nothing: a row is a customer already. */
 const UNGROUPABLE: ReadonlySet<string> = new Set(['customer', 'half'])
 
-function dimensionAt(tokens: readonly Token[], at: number): Found<string> | undefined {
+function dimensionAt({ lexicon, tokens }: Scene, at: number): Found<string> | undefined {
   const start = matchWords(tokens, at, ARTICLES)?.next ?? at
-  for (const match of lexiconAt(tokens, start).toReversed()) {
+  for (const match of lexicon.at(tokens, start).toReversed()) {
     const entry = match.meanings.find(
       ({ kind, value }) => (kind === 'dimension' || kind === 'unit') && !UNGROUPABLE.has(value),
     )

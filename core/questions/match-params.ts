@@ -1,93 +1,131 @@
+import { phrasesOf, type WordedParam } from '../reading/analysis-words.js'
+import type { CalendarUnit } from '../reading/calendar.js'
+import { type Token, tokenize } from '../reading/tokens.js'
 import { isCount, readNumeral } from './numerals.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
-import type { Matcher } from './spans.js'
+import type { Matcher, ParamValue, Scene } from './spans.js'
 import type { Found } from './time-scene.js'
-import type { Token } from './tokens.js'
 
-/** The choices that an analysis leaves to the asker, by the catalogue's names of `params`. */
-export const matchParam: Matcher = (scene, at) =>
-  matchMinScore(scene, at) ?? matchBins(scene, at) ?? matchWindow(scene, at) ?? matchMonetary(scene, at)
-
-const MIN_SCORE = {
-  'min score': 0,
-  'minimum score': 0,
-  'min drift score': 0,
-  'score threshold': 0,
-  'score cutoff': 0,
-  'score cut off': 0,
-  threshold: 0,
-  cutoff: 0,
-  'cut off': 0,
-  min_score: 0,
-  最低分: 0,
-  最低分数: 0,
-  最低得分: 0,
-  分数门槛: 0,
-  门槛: 0,
-  阈值: 0,
-  分数线: 0,
-}
-const IS = { of: 0, is: 0, at: 0, '=': 0, ':': 0, 为: 0, 是: 0, 设为: 0, 定为: 0, 取: 0 }
-
-const matchMinScore: Matcher = ({ tokens }, at) => {
-  const cue = matchWords(tokens, at, MIN_SCORE)
-  const number = cue && readNumeral(tokens, matchWords(tokens, cue.next, IS)?.next ?? cue.next)
-  if (!cue || !number) return undefined
-  const value = number.value > 1 && number.value <= 100 ? number.value / 100 : number.value
-  const start = matchWords(tokens, cue.next, IS)?.next ?? cue.next
-  return { start: at, end: start + number.length, meaning: { kind: 'param', name: 'min_score', value } }
+/** The choices that the analyses the question names leave to the asker, by the phrases that they gave for them. */
+export const matchOwnParam: Matcher = (scene, at) => {
+  const start = oneOf(scene.tokens, at, BEFORE) ? at + 1 : at
+  return paramAt(scene, at, at, true) ?? (start > at ? paramAt(scene, at, start, true) : undefined)
 }
 
-const TILES = {
-  terciles: 3,
-  tertiles: 3,
-  quartiles: 4,
-  quintiles: 5,
-  deciles: 10,
-  三分位: 3,
-  四分位: 4,
-  五分位: 5,
-  十分位: 10,
-  五分制: 5,
-  三分制: 3,
-  十分制: 10,
-}
-const BINS = { bins: 0, bin: 0, buckets: 0, classes: 0, levels: 0, 档: 0, 等分: 0, 个等级: 0, 分制: 0, 级: 0 }
+/** The same for analyses that it doesn't name, where the phrase holds a number. */
+export const matchParam: Matcher = (scene, at) => paramAt(scene, at, at, false)
 
-const matchBins: Matcher = ({ tokens }, at) => {
-  const tiles = matchWords(tokens, at, TILES)
-  if (tiles)
-    return { start: at, end: tiles.next, meaning: { kind: 'param', name: 'bins', value: tiles.value } }
-  const start = oneOf(tokens, at, ['分', '分成', '分为']) ? at + 1 : at
-  const number = readNumeral(tokens, start)
-  const bins =
-    number && isCount(number) && number.value <= 100
-      ? matchWords(tokens, start + number.length, BINS)
+/** Words that may stand before a choice: "using the average". */
+const BEFORE = ['by', 'using', 'with', '用', '按']
+
+function paramAt(scene: Scene, from: number, at: number, isNamed: boolean): ReturnType<Matcher> {
+  let end = at
+  let params: ParamValue[] = []
+  for (const phrase of phrasesAt(scene, at)) {
+    if (scene.about.has(phrase.of) !== isNamed || (phrase.isOwn && !isNamed)) continue
+    const found = readPhrase(scene.tokens, at, phrase)
+    if (!found || found.next < end) continue
+    if (found.next > end) params = []
+    end = found.next
+    params.push({ of: phrase.of, name: phrase.name, value: found.value })
+  }
+  return params.length === 0 ? undefined : { start: from, end, meaning: { kind: 'param', params } }
+}
+
+type Slot = 'n' | 'span' | 'day' | 'share'
+
+interface ParamPhrase {
+  readonly of: string
+  readonly name: string
+  readonly parts: readonly (string | { readonly slot: Slot })[]
+  /** What it stands for, where it has no slot. */
+  readonly value?: unknown
+  /** Whether it is read only where the question names the analysis. */
+  readonly isOwn: boolean
+}
+
+/** Phrases by their first word; those that begin with a slot stand under "". */
+type Phrases = ReadonlyMap<string, readonly ParamPhrase[]>
+const compiled = new WeakMap<Scene['analyses'], Phrases>()
+
+function phrasesAt({ analyses, tokens }: Scene, at: number): readonly ParamPhrase[] {
+  let known = compiled.get(analyses)
+  if (known === undefined) {
+    const all = analyses.flatMap(({ id, params = [] }) => params.flatMap((param) => compile(id, param)))
+    const byWord = new Map<string, ParamPhrase[]>()
+    for (const phrase of all) {
+      const [first] = phrase.parts
+      const key = typeof first === 'string' ? first : ''
+      byWord.set(key, [...(byWord.get(key) ?? []), phrase])
+    }
+    known = byWord
+    compiled.set(analyses, known)
+  }
+  return [...(known.get(tokens[at]?.text ?? '') ?? []), ...(known.get('') ?? [])]
+}
+
+function compile(of: string, { name, phrases, values = {}, schema }: WordedParam): ParamPhrase[] {
+  const slotted = [...phrasesOf(phrases?.en), ...phrasesOf(phrases?.zh)]
+  const fixed = Object.entries(values).flatMap(([key, { en, zh }]) => {
+    const value = [key, Number(key), [key]].find((one) => schema.safeParse(one).success) ?? key
+    return [...phrasesOf(en), ...phrasesOf(zh)].map((phrase) => ({ phrase, value }))
+  })
+  return [
+    ...slotted.map((phrase): ParamPhrase => ({ of, name, parts: partsOf(phrase), isOwn: false })),
+    ...fixed.map(
+      ({ phrase, value }): ParamPhrase => ({ of, name, parts: partsOf(phrase), value, isOwn: true }),
+    ),
+  ]
+}
+
+function partsOf(phrase: string): ParamPhrase['parts'] {
+  return phrase.split(/(\{(?:n|span|day|share)\})/).flatMap((piece): ParamPhrase['parts'] => {
+    const slot = /^\{(\w+)\}$/.exec(piece)?.[1]
+    return slot === undefined ? tokenize(piece).map(({ text }) => text) : [{ slot: slot as Slot }]
+  })
+}
+
+const IS = { of: 0, is: 0, at: 0, '=': 0, ':': 0, to: 0, 为: 0, 是: 0, 设为: 0, 定为: 0, 取: 0 }
+
+function readPhrase(
+  tokens: readonly Token[],
+  at: number,
+  { parts, value }: ParamPhrase,
+): Found<unknown> | undefined {
+  let next = at
+  let read = value
+  for (const [index, part] of parts.entries()) {
+    if (typeof part === 'string') {
+      if (tokens[next]?.text !== part) return undefined
+      next++
+      continue
+    }
+    const start = index === 0 ? next : (matchWords(tokens, next, IS)?.next ?? next)
+    const found = SLOTS[part.slot](tokens, start)
+    if (!found) return undefined
+    read = found.value
+    next = found.next
+  }
+  return read === undefined ? undefined : { value: read, next }
+}
+
+const SLOTS: Readonly<
+  Record<Slot, (tokens: readonly Token[], at: number) => Found<string | number> | undefined>
+> = {
+  n: (tokens, at) => {
+    const number = readNumeral(tokens, at)
+    return number && isCount(number) && number.value <= 1e6
+      ? { value: number.value, next: at + number.length }
       : undefined
-  return (
-    bins &&
-    number && { start: at, end: bins.next, meaning: { kind: 'param', name: 'bins', value: number.value } }
-  )
-}
-
-const WINDOW = {
-  window: 0,
-  'with a window of': 0,
-  'a window of': 0,
-  'window of': 0,
-  窗口: 0,
-  窗口期: 0,
-  统计窗口: 0,
-}
-
-const matchWindow: Matcher = ({ tokens }, at) => {
-  const cue = matchWords(tokens, at, WINDOW)
-  if (!cue) return undefined
-  const start = matchWords(tokens, cue.next, IS)?.next ?? cue.next
-  const length = shortLength(tokens, start) ?? longLength(tokens, start)
-  return (
-    length && { start: at, end: length.next, meaning: { kind: 'param', name: 'window', value: length.value } }
-  )
+  },
+  share: (tokens, at) => {
+    const number = readNumeral(tokens, at)
+    if (!number) return undefined
+    const isPercent = number.value > 1 && number.value <= 100
+    return { value: isPercent ? number.value / 100 : number.value, next: at + number.length }
+  },
+  span: (tokens, at) => shortLength(tokens, at) ?? longLength(tokens, at),
+  day: readDays,
 }
 
 /** "12m", where the letter is no million. */
@@ -116,43 +154,23 @@ export function spanOf(count: number, unit: string): string | undefined {
   return unit === 'year' ? `${count}y` : undefined
 }
 
-const MONETARY: Readonly<Record<string, string>> = {
-  'average monetary': 'average',
-  'monetary average': 'average',
-  'monetary as average': 'average',
-  'monetary = average': 'average',
-  'average spend': 'average',
-  'average order value': 'average',
-  'avg order value': 'average',
-  'average amount': 'average',
-  'average basket': 'average',
-  'm as average': 'average',
-  'total monetary': 'total',
-  'monetary total': 'total',
-  'monetary as total': 'total',
-  'monetary = total': 'total',
-  'total spend': 'total',
-  'total amount': 'total',
-  'total revenue': 'total',
-  平均金额: 'average',
-  金额用平均: 'average',
-  金额取平均: 'average',
-  金额按平均: 'average',
-  次均金额: 'average',
-  客单价: 'average',
-  金额用合计: 'total',
-  金额取合计: 'total',
-  金额按合计: 'total',
-  金额取总额: 'total',
-  总金额: 'total',
-  累计金额: 'total',
+/** "60 days", "two months", "month": a length of time in days. */
+function readDays(tokens: readonly Token[], at: number): Found<number> | undefined {
+  const number = readNumeral(tokens, at)
+  const count = number && isCount(number) ? number : undefined
+  const after = at + (count?.length ?? 0)
+  const unit = unitAt(tokens, oneOf(tokens, after, ['个']) ? after + 1 : after)
+  if (!unit || (!count && oneOf(tokens, at - 1, ['within', 'horizon', 'ahead']))) return undefined
+  const value = (count?.value ?? 1) * DAYS[unit.value]
+  const next = oneOf(tokens, unit.next, ['内', '里', '中']) ? unit.next + 1 : unit.next
+  return value > 36_500 ? undefined : { value, next }
 }
 
-const matchMonetary: Matcher = ({ tokens, aboutRfm }, at) => {
-  if (!aboutRfm) return undefined
-  const by = oneOf(tokens, at, ['by', 'using', 'with', '用', '按']) ? at + 1 : at
-  const found = matchWords(tokens, by, MONETARY)
-  return (
-    found && { start: at, end: found.next, meaning: { kind: 'param', name: 'monetary', value: found.value } }
-  )
+const DAYS: Readonly<Record<CalendarUnit, number>> = {
+  day: 1,
+  week: 7,
+  month: 30,
+  quarter: 90,
+  half: 180,
+  year: 365,
 }

@@ -1,8 +1,7 @@
-import { lexiconAt } from './lexicon.js'
+import type { Token } from '../reading/tokens.js'
 import { isCount, readNumeral } from './numerals.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
 import type { Matcher, Scene } from './spans.js'
-import type { Token } from './tokens.js'
 
 /** How many rows are wanted: "top 20", "first ten", "前20名", "20个", "the 5 biggest", "show 15", "10 customers". */
 export const matchTop: Matcher = (scene, at) => matchAnnounced(scene, at) ?? matchCounted(scene, at)
@@ -68,7 +67,8 @@ const SHOWN = [
   'get',
 ]
 
-function matchCounted({ tokens }: Scene, at: number): ReturnType<Matcher> {
+function matchCounted(scene: Scene, at: number): ReturnType<Matcher> {
+  const { tokens } = scene
   const number = readNumeral(tokens, at)
   if (!number || !isCount(number) || isYear(number.value) || oneOf(tokens, at - 1, NUMBERED)) return undefined
   const next = at + number.length
@@ -78,7 +78,7 @@ function matchCounted({ tokens }: Scene, at: number): ReturnType<Matcher> {
     return single || unitAt(tokens, next + 1) ? undefined : { ...top, end: next + 1 }
   }
   if (unitAt(tokens, next) || (number.value === 1 && !number.digits)) return undefined
-  if (isThing(tokens, next)) return { ...top, end: next }
+  if (isThing(scene, next)) return { ...top, end: next }
   const shown = oneOf(tokens, at - 1, SHOWN) && (tokens[next] === undefined || tokens[next]?.kind === 'sign')
   return shown && number.digits ? { ...top, end: next } : undefined
 }
@@ -88,14 +88,14 @@ function isYear(value: number): boolean {
 }
 
 /** Whether words that can be counted follow: customers, or customers of a kind. */
-function isThing(tokens: readonly Token[], at: number): boolean {
-  const entries = lexiconAt(tokens, at).at(-1)?.meanings ?? []
+function isThing({ lexicon, tokens }: Scene, at: number): boolean {
+  const entries = lexicon.at(tokens, at).at(-1)?.meanings ?? []
   return entries.some(
     ({ kind, value }) =>
       kind === 'population' ||
       kind === 'filter' ||
       value === 'desc' ||
       value === 'asc' ||
-      (kind === 'analysis' && value === 'drift'),
+      kind === 'analysis',
   )
 }

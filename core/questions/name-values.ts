@@ -173,10 +173,12 @@ const isPossessive = (span: Span | undefined, scene: Scene) => tokenText(span, s
 /** "Anna's accounts", "owned by Anna", 张伟的客户, 张伟负责的. */
 const owner: Rule = ({ scene, before, after, spans, index }) => {
   if (entryOf(before, 'cue', 'owned_by')) return 'owner'
-  if (entryOf(after, 'cue', 'owner_end') && isShortHan(spans[index] as Span, scene)) {
+  const isUnknown = spans[index]?.meaning.kind === 'unknown'
+  const isOwners = isUnknown || !['的', '客'].includes(tokenText(after, scene))
+  if (isOwners && entryOf(after, 'cue', 'owner_end') && isShortHan(spans[index] as Span, scene)) {
     return entryOf(after, 'population') && tokenText(after, scene) === '客' ? undefined : 'owner'
   }
-  if (tokenText(after, scene) === '的' && isShortHan(spans[index] as Span, scene)) {
+  if (isUnknown && tokenText(after, scene) === '的' && isShortHan(spans[index] as Span, scene)) {
     const next = spans.slice(index + 2).find((span) => entryOf(span, 'filter') === undefined)
     return entryOf(next, 'population') ? 'owner' : undefined
   }
@@ -184,7 +186,7 @@ const owner: Rule = ({ scene, before, after, spans, index }) => {
   if (entryOf(spans[index + 2], 'filter')?.name === 'customer_type') return 'owner'
   const next = spans
     .slice(index + 2)
-    .find((span) => entryOf(span, 'filter') === undefined && entryOf(span, 'analysis', 'drift') === undefined)
+    .find((span) => entryOf(span, 'filter') === undefined && entryOf(span, 'analysis') === undefined)
   return entryOf(next, 'population') || OWNED.has(tokenText(next, scene)) ? 'owner' : undefined
 }
 
@@ -246,22 +248,32 @@ function isSubjectEnd(span: Span, scene: Scene): boolean {
   )
 }
 
-/** Whether the question asks which customers, so that no single one is its subject. */
-function asksForMany(spans: readonly Span[]): boolean {
-  return spans.some((span) => entryOf(span, 'question')) && spans.some((span) => entryOf(span, 'population'))
+/** Works a truth of all spans out once, not for each of them. */
+function oncePer(truth: (spans: readonly Span[]) => boolean): (spans: readonly Span[]) => boolean {
+  const known = new WeakMap<readonly Span[], boolean>()
+  return (spans) => {
+    const found = known.get(spans) ?? truth(spans)
+    known.set(spans, found)
+    return found
+  }
 }
 
+/** Whether the question asks which customers, so that no single one is its subject. */
+const asksForMany = oncePer((spans: readonly Span[]): boolean => {
+  return spans.some((span) => entryOf(span, 'question')) && spans.some((span) => entryOf(span, 'population'))
+})
+
 /** Whether anything but the name itself says that the question is about customers. */
-function concernsCustomers(spans: readonly Span[]): boolean {
+const concernsCustomers = oncePer((spans: readonly Span[]): boolean => {
   const isAbout = (span: Span) =>
-    entryOf(span, 'analysis', 'data_quality') === undefined &&
+    entryOf(span, 'analysis')?.isOfLedger !== true &&
     ['analysis', 'leaving', 'show', 'move', 'population', 'follow'].some((kind) =>
       entryOf(span, kind as EntryKind),
     )
   return (
     spans.length === 1 || spans.some((span) => isAbout(span) || entryOf(span, 'filter')?.name === 'stage')
   )
-}
+})
 
 function isNameZh(scene: Scene, span: Span, before: Span | undefined, after: Span | undefined): boolean {
   const length = span.end - span.start
@@ -272,7 +284,8 @@ function isNameZh(scene: Scene, span: Span, before: Span | undefined, after: Spa
   const followed = ['处', '在', '的', '现', '目', '是', '为', '正', '到', '属', '算', '漂', '呢'].includes(
     next,
   )
-  return led || followed
+  const isTimed = span.start === 0 && (after?.meaning.kind === 'period' || after?.meaning.kind === 'day')
+  return led || followed || isTimed
 }
 
 const RULES: readonly Rule[] = [

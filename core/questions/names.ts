@@ -1,29 +1,25 @@
+import {
+  customerKeys,
+  keyOf,
+  type LedgerNames,
+  type NameKey,
+  ownerKeys,
+  valueKey,
+} from '../customers/name-keys.js'
+import { type Token, tokenize } from '../reading/tokens.js'
 import { REGION_SYNONYMS } from './lexicon/regions.js'
-import { isKnownWord, lexiconAt } from './lexicon.js'
-import { PhraseTree } from './phrase-tree.js'
-import { type Token, tokenize } from './tokens.js'
 
-/** What a ledger calls its own: the values that a question may name. */
-export interface LedgerNames {
-  readonly customers?: readonly { readonly id: string; readonly name?: string | undefined }[]
-  /** E-mail addresses, from which the names that people type are taken. */
-  readonly owners?: readonly string[]
-  readonly regions?: readonly string[]
-  readonly segments?: readonly string[]
-  readonly industries?: readonly string[]
-  readonly teams?: readonly string[]
-  readonly channels?: readonly string[]
-  readonly products?: readonly string[]
-  readonly categories?: readonly string[]
-}
+export type { LedgerNames } from '../customers/name-keys.js'
 
 /** A value of a filter, found by the name that was typed. */
 export interface NamedValue {
   readonly filter: string
   readonly value: string
+  /** Whether a part of the name was typed, not the whole. */
+  readonly isPart: boolean
 }
 
-/** The ledger's names, made ready for reading; build it once for a snapshot. */
+/** The ledger's names, as far as a question can hold them. */
 export interface NameIndex {
   /** The longest name that starts at a token, with all that it may stand for. */
   find(
@@ -32,83 +28,80 @@ export interface NameIndex {
   ): { readonly length: number; readonly values: readonly NamedValue[] } | undefined
   /** The ledger's own value for one that was typed ("华东" → "East"), or what was typed. */
   resolve(filter: string, typed: string): string
+  /** Whether the ledger's customers are known, so that a name that isn't found is nobody's. */
+  readonly knowsCustomers?: boolean
+  /** Names of customers that are nearly the typed one, nearest first. */
+  nearest?(typed: string): readonly string[]
 }
 
-/** Indexes a ledger's names. Names of one letter or a bare small number are left out: they would be found everywhere. */
+/** Indexes a ledger's names; for small ledgers and tests, since all of them are held. */
 export function createNameIndex(names: LedgerNames): NameIndex {
-  const tree = new PhraseTree<NamedValue>()
-  const byFold = new Map<string, string>()
-  const add = (filter: string, typed: string, value: string) => {
-    const tokens = tokenize(typed)
-    byFold.set(`${filter}\u0000${foldName(tokens)}`, value)
-    if (isTelling(tokens) && !isOurs(tokens, filter)) tree.add(tokens, { filter, value })
+  return indexOfKeys([
+    ...(names.customers ?? []).flatMap(({ id, name }) => customerKeys(id, name)),
+    ...(names.owners ?? []).flatMap(ownerKeys),
+    ...[
+      ['region', names.regions],
+      ['segment', names.segments],
+      ['industry', names.industries],
+      ['team', names.teams],
+      ['channel', names.channels],
+      ['category', names.categories],
+      ['product', names.products],
+    ].flatMap(([filter, values]) =>
+      ((values ?? []) as readonly string[]).map((value) => valueKey(String(filter), value)),
+    ),
+  ])
+}
+
+/** An index of names by key; regions are found by their names in the other language too. */
+export function indexOfKeys(keys: readonly NameKey[]): NameIndex {
+  const byKey = new Map<string, NameKey[]>()
+  const byValue = new Map<string, string>()
+  let longest = 0
+  const put = (one: NameKey) => {
+    longest = Math.max(longest, one.key.split(' ').length)
+    const known = byKey.get(one.key)
+    if (known === undefined) byKey.set(one.key, [one])
+    else known.push(one)
+    if (one.rank === 0) byValue.set(`${one.filter}\u0000${one.key}`, one.value)
   }
-  for (const { id, name } of names.customers ?? []) {
-    add('customer', id, name ?? id)
-    if (name) add('customer', name, name)
-  }
-  for (const email of names.owners ?? []) for (const typed of ownerNames(email)) add('owner', typed, email)
-  for (const region of names.regions ?? [])
-    for (const typed of regionNames(region, names)) add('region', typed, region)
-  for (const [filter, values] of plainLists(names)) for (const value of values) add(filter, value, value)
+  for (const one of keys) put(one)
+  for (const one of keys.filter(({ filter }) => filter === 'region')) otherNames(one, byValue).forEach(put)
   return {
     find(tokens, at) {
-      const match = tree.matchesAt(tokens, at).at(-1)
-      return match && { length: match.length, values: match.meanings }
+      if (tokens[at]?.kind === 'sign') return undefined
+      for (let length = Math.min(longest, tokens.length - at); length > 0; length--) {
+        const words = tokens.slice(at, at + length)
+        const found = isTelling(words) ? byKey.get(keyOf(words)) : undefined
+        if (found) return { length, values: meant(found) }
+      }
+      return undefined
     },
-    resolve: (filter, typed) => byFold.get(`${filter}\u0000${foldName(tokenize(typed))}`) ?? typed,
+    resolve: (filter, typed) => byValue.get(`${filter}\u0000${keyOf(tokenize(typed))}`) ?? typed,
   }
 }
 
-function plainLists(names: LedgerNames): readonly (readonly [string, readonly string[]])[] {
-  return [
-    ['segment', names.segments ?? []],
-    ['industry', names.industries ?? []],
-    ['team', names.teams ?? []],
-    ['channel', names.channels ?? []],
-    ['category', names.categories ?? []],
-    ['product', names.products ?? []],
-  ]
+/** What a key stands for: whole names before parts of names, each once. */
+function meant(keys: readonly NameKey[]): NamedValue[] {
+  const least = Math.min(...keys.map(({ rank }) => rank))
+  const values = new Map<string, NamedValue>()
+  for (const { filter, value, rank } of keys)
+    if (rank === least) values.set(`${filter}\u0000${value}`, { filter, value, isPart: rank > 0 })
+  return [...values.values()]
 }
 
-function foldName(tokens: readonly Token[]): string {
-  return tokens.map((token) => token.text).join(' ')
-}
-
+/** Names of one letter would be found everywhere. */
 function isTelling(tokens: readonly Token[]): boolean {
   const text = tokens.map((token) => token.text).join('')
-  return tokens.some((token) => token.kind === 'han')
-    ? text.length > 1
-    : text.length > 2 && !/^\d{1,4}$/.test(text)
+  return tokens.some((token) => token.kind === 'han') ? text.length > 1 : text.length > 2
 }
 
-/** Whether a name is a word that questions hold anyway: an owner called Will, a category called Other. */
-function isOurs(tokens: readonly Token[], filter: string): boolean {
-  const [word, ...more] = tokens
-  if (word?.kind !== 'word' || more.length > 0 || !isKnownWord(word)) return false
-  const meanings = lexiconAt(tokens, 0).at(-1)?.meanings ?? []
-  return !meanings.some(
-    (entry) => entry.kind === 'filter' && (entry.name === filter || VALUES.has(entry.name ?? '')),
-  )
-}
-
-/** Filters whose words in the lexicon are values of ledgers. */
-const VALUES: ReadonlySet<string> = new Set(['region', 'industry'])
-
-/** "anna.schmidt@example.com" is typed as that, as "anna.schmidt", "Anna Schmidt", "Anna" or "Schmidt". */
-function ownerNames(email: string): string[] {
-  const local = email.split('@')[0] ?? email
-  const parts = local.split(/[._+-]+/).filter((part) => part.length > 1)
-  const whole = [parts.join(' '), [...parts].reverse().join(' '), parts.join(''), local]
-  return [...new Set([email, ...whole, ...parts])]
-}
-
-/** A region is found by its synonyms of the other language, unless they are regions of the ledger themselves. */
-function regionNames(region: string, { regions = [] }: LedgerNames): string[] {
-  const own = new Set(regions.map((name) => name.toLowerCase()))
+/** A region's names in the other language, unless they are regions of the ledger themselves. */
+function otherNames({ value }: NameKey, own: ReadonlyMap<string, string>): NameKey[] {
   const group = REGION_SYNONYMS.find((words) =>
-    words.some((word) => word.toLowerCase() === region.toLowerCase()),
+    words.some((word) => word.toLowerCase() === value.toLowerCase()),
   )
-  const others = (group ?? []).filter((word) => !own.has(word.toLowerCase()))
-  return [region, ...others]
+  return (group ?? [])
+    .map((word) => valueKey('region', word, value))
+    .filter(({ key }) => !own.has(`region\u0000${key}`))
 }

@@ -1,4 +1,4 @@
-import type { Token } from './tokens.js'
+import type { Token } from '../reading/tokens.js'
 
 /** A number as it was written, with what followed it. */
 export interface Numeral {
@@ -16,6 +16,16 @@ export interface Numeral {
  * `undefined` where none starts.
  */
 export function readNumeral(tokens: readonly Token[], at: number): Numeral | undefined {
+  const known = read.get(tokens) ?? []
+  read.set(tokens, known)
+  known[at] ??= { numeral: readAt(tokens, at) }
+  return known[at].numeral
+}
+
+/** Every matcher looks for numbers; each is read once. */
+const read = new WeakMap<readonly Token[], { readonly numeral: Numeral | undefined }[]>()
+
+function readAt(tokens: readonly Token[], at: number): Numeral | undefined {
   return (
     readDigits(tokens, at) ?? readEnglish(tokens, at) ?? readPercentZh(tokens, at) ?? readChinese(tokens, at)
   )

@@ -1,4 +1,5 @@
-import type { Token } from './tokens.js'
+import { stem } from '../reading/stem.js'
+import type { Token } from '../reading/tokens.js'
 
 /** A phrase that was found: what it means and how many tokens it takes. */
 export interface PhraseMatch<T> {
@@ -41,12 +42,4 @@ export class PhraseTree<T> {
     }
     return found
   }
-}
-
-/** A word without the ending of its plural; anything but a word of letters stays. */
-export function stem({ kind, text }: Token): string {
-  if (kind !== 'word' || text.length < 4 || !text.endsWith('s')) return text
-  if (/(?:ss|us|is)$/.test(text)) return text
-  if (text.endsWith('ies')) return `${text.slice(0, -3)}y`
-  return /(?:ss|x|ch|sh)es$/.test(text) ? text.slice(0, -2) : text.slice(0, -1)
 }

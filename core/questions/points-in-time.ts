@@ -6,8 +6,8 @@ import {
   calendarPeriod,
   dayOf,
   partsOf,
-} from './calendar.js'
-import type { Period } from './reading.js'
+} from '../reading/calendar.js'
+import type { Period } from '../reading/reading.js'
 
 /** The clock of a question: the day it is asked on, and the workspace's calendar. */
 export interface Clock extends CalendarSettings {

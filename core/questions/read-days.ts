@@ -1,9 +1,9 @@
-import { addDays } from './calendar.js'
+import { addDays } from '../reading/calendar.js'
+import { tokenize } from '../reading/tokens.js'
 import { latestPeriod } from './points-in-time.js'
 import { readPoint } from './read-points.js'
 import { matchWords, oneOf } from './read-words.js'
 import type { Found, TimeScene } from './time-scene.js'
-import { tokenize } from './tokens.js'
 
 /** A day that a question names, and whether it said that the state of that day is meant. */
 export interface NamedDay {

@@ -1,10 +1,10 @@
-import { partsOf } from './calendar.js'
+import { partsOf } from '../reading/calendar.js'
+import type { Token } from '../reading/tokens.js'
 import { readNumeral } from './numerals.js'
 import type { PointInTime } from './points-in-time.js'
 import type { Part } from './read-quarters.js'
 import { matchWords, oneOf } from './read-words.js'
 import type { Read } from './time-scene.js'
-import type { Token } from './tokens.js'
 
 const MONTH_NAMES =
   'january february march april may june july august september october november december'.split(' ')

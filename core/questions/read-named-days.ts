@@ -1,10 +1,10 @@
-import { addDays, addUnits, type CalendarUnit, weekdayOf } from './calendar.js'
+import { addDays, addUnits, type CalendarUnit, weekdayOf } from '../reading/calendar.js'
+import type { Token } from '../reading/tokens.js'
 import { readNumeral } from './numerals.js'
 import type { PointInTime } from './points-in-time.js'
 import { monthNumber } from './read-months.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
 import type { Found, Read } from './time-scene.js'
-import type { Token } from './tokens.js'
 
 const fixed = (unit: CalendarUnit, from: string, next: number): Found<PointInTime> => ({
   value: { unit, period: { from, to: addUnits(from, unit, 1) } },

@@ -1,11 +1,11 @@
-import { addDays, addUnits, type CalendarUnit } from './calendar.js'
+import { addDays, addUnits, type CalendarUnit } from '../reading/calendar.js'
+import type { Period } from '../reading/reading.js'
+import { tokenize } from '../reading/tokens.js'
 import { readNumeral } from './numerals.js'
 import { type Clock, firstPeriodFrom, latestBegun, latestPeriod, type PointInTime } from './points-in-time.js'
 import { readPoint } from './read-points.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
-import type { Period } from './reading.js'
 import type { Found, TimeScene } from './time-scene.js'
-import { tokenize } from './tokens.js'
 
 /** A period and the unit that its neighbours are counted in ("the quarter before"). */
 export interface NamedPeriod {

@@ -1,8 +1,8 @@
-import { type CalendarUnit, calendarPeriod, shiftPeriod } from './calendar.js'
+import { type CalendarUnit, calendarPeriod, shiftPeriod } from '../reading/calendar.js'
+import type { Token } from '../reading/tokens.js'
 import type { Clock, PointInTime } from './points-in-time.js'
 import { matchWords, oneOf, unitAt } from './read-words.js'
 import type { Read } from './time-scene.js'
-import type { Token } from './tokens.js'
 
 const THIS = ['this', 'current', '本', '这', '当', '这个', '这一', '本个', '这一个', '当前这个']
 const LAST = [

@@ -1,4 +1,4 @@
-import { isoWeek, partsOf } from './calendar.js'
+import { isoWeek, partsOf } from '../reading/calendar.js'
 import { readNumeral } from './numerals.js'
 import type { PointInTime } from './points-in-time.js'
 import { matchWords } from './read-words.js'

@@ -1,7 +1,7 @@
-import type { CalendarUnit } from './calendar.js'
-import { stem } from './phrase-tree.js'
+import type { CalendarUnit } from '../reading/calendar.js'
+import { stem } from '../reading/stem.js'
+import { type Token, tokenize } from '../reading/tokens.js'
 import type { Found } from './time-scene.js'
-import { type Token, tokenize } from './tokens.js'
 
 /** Whether the token's word is one of `words`. */
 export function oneOf(tokens: readonly Token[], at: number, words: readonly string[]): boolean {

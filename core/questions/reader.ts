@@ -1,21 +1,29 @@
-import type { Lang } from '../answer/text.js'
+import type { AnalysisWords } from '../reading/analysis-words.js'
+import { foldText } from '../reading/folding.js'
+import type { ReaderResult, Reading } from '../reading/reading.js'
+import type { Lang, Text } from '../reading/text.js'
+import { type Token, tokenize } from '../reading/tokens.js'
 import type { Settings } from '../settings.js'
 import { type Choice, chooseAnalysis } from './choose-analysis.js'
 import { type Coverage, coverageOf } from './coverage.js'
+import { askedMeaning, createGlossary, type Glossary } from './define.js'
 import type { Draft } from './draft.js'
 import { draftQuestion } from './draft-question.js'
 import { draftReading } from './draft-reading.js'
+import { createExampleLikeness, type ExampleLikeness } from './example-likeness.js'
 import { followUp, isFollowUp } from './follow-up.js'
 import { languageOf } from './language.js'
+import { createLexicon, type Lexicon } from './lexicon.js'
+import { questionIn } from './message-text.js'
+import { idleSuperlatives, type Unheld, unheldWords } from './must-use.js'
 import { nameValues } from './name-values.js'
 import type { NameIndex } from './names.js'
 import type { Clock } from './points-in-time.js'
-import type { ReaderResult, Reading } from './reading.js'
-import { clarify, refuse, refuseAnalysis } from './refusals.js'
+import { clarify, clarifyChoice, clarifyUnknown, offerOf, refuse, refuseAnalysis } from './refusals.js'
 import { scan } from './scan.js'
 import { entryOf, type Scene, type Span } from './spans.js'
 import { correctSpelling } from './spelling.js'
-import { type Token, tokenize } from './tokens.js'
+import { entriesOf, labelledValues, missingAnalyses, type Vocabulary } from './vocabulary.js'
 
 /** What a question is read with. */
 export interface ReaderContext {
@@ -30,33 +38,70 @@ export interface ReaderContext {
   readonly names?: NameIndex
 }
 
+/** Reads questions about what it was told of, and of nothing else. */
+export interface Reader {
+  /**
+   * Reads a question in English, Chinese or a mixture: a reading, a refusal, or a question back.
+   *
+   * Pure and quick; no text makes it throw. A reading holds `asOf` only where the question names a day or says "now";
+   * periods are settled against `context.asOf`. Words that had no part in the reading are in `ignored`; where they
+   * outweigh the others, the question is refused.
+   *
+   * @example reader.read('which stable customers are drifting', { asOf: '2026-11-22', settings: DEFAULT_SETTINGS })
+   *   // { reading: { analysis: 'drift', lang: 'en', where: { stage: ['stable'] } }, ignored: [] }
+   */
+  read(text: string, context: ReaderContext): ReaderResult
+  /** A few questions that are understood, one for each analysis. */
+  examples(lang: Lang): readonly string[]
+}
+
 /** Characters beyond which a text is no question. */
 const LONGEST = 2000
 
-/**
- * Reads a question in English, Chinese or a mixture: a reading, a refusal, or a question back.
- *
- * Pure and quick; no text makes it throw. A reading holds `asOf` only where the question names a day or says "now";
- * periods are settled against `context.asOf`. Words that had no part in the reading are in `ignored`; where they
- * outweigh the others, the question is refused.
- *
- * @example readQuestion('which stable customers are drifting', { asOf: '2026-11-22', settings: DEFAULT_SETTINGS })
- *   // { reading: { analysis: 'drift', lang: 'en', where: { stage: ['stable'] } }, ignored: [] }
- */
-export function readQuestion(text: string, context: ReaderContext): ReaderResult {
+/** Makes a reader of what analyses and facts say of themselves; compile it once. */
+export function createReader(vocabulary: Vocabulary): Reader {
+  const { analyses } = vocabulary
+  const byAsked = [...analyses].sort((a, b) => (b.asked ?? 0) - (a.asked ?? 0))
+  const tools: Tools = {
+    analyses: byAsked,
+    planned: missingAnalyses(vocabulary),
+    lexicon: createLexicon(entriesOf(vocabulary)),
+    labels: labelledValues(vocabulary),
+    glossary: createGlossary(vocabulary.glossary ?? []),
+    likeness: createExampleLikeness(analyses),
+    offer: offerOf(byAsked.map(({ title }) => title)),
+  }
+  return {
+    read: (text, context) => readWith(tools, text, context),
+    examples: (lang) =>
+      byAsked.flatMap(({ examples }) => examples.slice(0, 1).map((example) => example[lang])),
+  }
+}
+
+interface Tools {
+  readonly analyses: readonly AnalysisWords[]
+  readonly planned: ReturnType<typeof missingAnalyses>
+  readonly lexicon: Lexicon
+  /** Values of filters by their labels. */
+  readonly labels: ReadonlyMap<string, string>
+  readonly glossary: Glossary
+  readonly likeness: ExampleLikeness
+  readonly offer: Text
+}
+
+function readWith(tools: Tools, text: string, context: ReaderContext): ReaderResult {
   const otherwise = context.lang ?? context.previous?.lang ?? 'en'
-  const question = text
-    .slice(0, 50 * LONGEST)
-    .replace(/\s+/gu, ' ')
-    .trim()
+  const question = questionIn(text.slice(0, 50 * LONGEST))
   if (question.length > LONGEST)
-    return refuse('too_long', /\p{Script=Han}/u.test(question) ? 'zh' : otherwise)
-  const tokens = correctSpelling(tokenize(question))
-  const scene = sceneOf(question, tokens, context)
+    return refuse('too_long', /\p{Script=Han}/u.test(question) ? 'zh' : otherwise, tools.offer)
+  const asked = askedMeaning(question, tools.glossary)
+  if (asked) return { glossary: { term: asked.term, meaning: asked.meaning } }
+  const tokens = correctSpelling(tokenize(question), tools.lexicon)
+  const scene = sceneOf(tools, question, tokens, context)
   const spans = nameValues(scan(scene), scene)
   const lang = languageOf(spans, scene, otherwise)
-  if (!tokens.some(({ kind }) => kind !== 'sign')) return refuse('empty', lang)
-  return settle({ spans, scene, lang, context, draft: draftQuestion(spans, scene) })
+  if (!tokens.some(({ kind }) => kind !== 'sign')) return refuse('empty', lang, tools.offer)
+  return settle({ spans, scene, lang, context, draft: draftQuestion(spans, scene), tools })
 }
 
 interface Question {
@@ -65,67 +110,118 @@ interface Question {
   readonly lang: Lang
   readonly context: ReaderContext
   readonly draft: Draft
+  readonly tools: Tools
 }
 
 function sceneOf(
+  { lexicon, analyses, labels }: Tools,
   text: string,
   tokens: readonly Token[],
   { asOf, settings, names, previous }: ReaderContext,
 ): Scene {
   const clock: Clock = { asOf, weekStart: settings.weekStart, fiscalYearStart: settings.fiscalYearStart }
-  const aboutRfm = previous?.analysis === 'rfm' || tokens.some(({ text: word }) => RFM_WORDS.has(word))
-  return { text, tokens, clock, names, aboutRfm }
+  const about = new Set(previous ? [previous.analysis] : [])
+  for (let at = 0; at < tokens.length; at++)
+    for (const { meanings } of lexicon.at(tokens, at))
+      for (const { kind, value, of } of meanings) {
+        if (kind === 'analysis') about.add(value)
+        if ((kind === 'filter' || kind === 'dimension') && of !== undefined) about.add(of)
+      }
+  const resolve = (filter: string, typed: string) =>
+    labels.get(`${filter}\u0000${foldText(typed)}`) ?? names?.resolve(filter, typed) ?? typed
+  return { text, tokens, clock, names, lexicon, analyses, about, resolve }
 }
 
-const RFM_WORDS: ReadonlySet<string> = new Set(['rfm', 'cell', 'cells'])
-
 function settle(question: Question): ReaderResult {
-  const { spans, scene, lang, context, draft } = question
-  const choice = chooseAnalysis(spans, draft, scene)
-  const coverage = coverageOf(spans, scene)
+  const { spans, scene, lang, context, draft, tools } = question
+  const previousWords = tools.analyses.find(({ id }) => id === context.previous?.analysis)
+  const choice = chooseAnalysis(spans, draft, scene, { ...tools, previous: previousWords })
+  const analysis = choice.kind === 'named' || choice.kind === 'implied' ? choice.analysis : previousWords
+  const coverage = coverageOf(spans, scene, analysis?.id, idleSuperlatives(spans, draft))
   if (choice.kind === 'foreign')
-    return refuse(choice.matter === 'write' ? 'changes_data' : 'other_matter', lang)
-  if (choice.kind === 'other') return refuseAnalysis(choice.analysis, lang)
-  const doubt = doubtful(question)
-  if (context.previous && isFollowUp(spans, choice)) {
+    return refuse(choice.matter === 'write' ? 'changes_data' : 'other_matter', lang, tools.offer)
+  if (choice.kind === 'other') return refuseAnalysis(choice.analysis.title, lang, tools.offer)
+  const isExample = analysis !== undefined && (tools.likeness.of(scene.tokens).get(analysis.id) ?? 0) > 0.999
+  const unheld = isExample ? undefined : unheldWords(spans, draft, scene, analysis)
+  const doubt = unheld ? unheldAnswer(unheld, question) : doubtful(question, analysis)
+  if (context.previous && previousWords && isFollowUp(spans, choice)) {
     if (
-      !isUnderstood(coverage, { choice, spans, draft }) ||
+      !isUnderstood(coverage, { choice, spans, draft, isExample }) ||
       (choice.kind !== 'named' && isEmptyChange(draft))
     )
-      return refuse('not_understood', lang)
-    const reading = followUp(context.previous, { draft, choice, spans, lang, clock: scene.clock })
-    return doubt ?? { reading, ignored: coverage.words }
+      return refuse('not_understood', lang, tools.offer)
+    const follow = { draft, choice, spans, lang, clock: scene.clock, previousWords }
+    return doubt ?? { reading: followUp(context.previous, follow), ignored: coverage.words }
   }
-  if (choice.kind === 'nothing') return withoutAnalysis(question, choice.hasSubject, coverage)
-  if (!isUnderstood(coverage, { choice, spans, draft })) return refuse('not_understood', lang)
-  if (isNegatedDrift(spans, choice)) return refuse('negated_drift', lang)
+  if (choice.kind === 'nothing') return withoutAnalysis(question, choice, coverage)
+  if (!isUnderstood(coverage, { choice, spans, draft, isExample }))
+    return refuse('not_understood', lang, tools.offer)
   if (doubt) return doubt
-  return { reading: draftReading(draft, choice.analysis, lang, scene.clock), ignored: coverage.words }
+  const readings = [choice.analysis, ...choice.rivals].map((words) => ({
+    words,
+    reading: draftReading(draft, words, lang, scene.clock),
+  }))
+  if (readings.length > 1) return clarifyChoice(readings, lang)
+  const ignored = isExample ? [] : coverage.words
+  return { reading: draftReading(draft, choice.analysis, lang, scene.clock), ignored }
+}
+
+/** A name that was taken for a customer's and that no customer of the ledger has. */
+function unknownCustomer({ meaning }: Span, names: NameIndex | undefined): string | undefined {
+  if (meaning.kind !== 'value' || meaning.filter !== 'customer' || meaning.isKnown) return undefined
+  if (!names?.knowsCustomers) return undefined
+  return meaning.values.find((value) => {
+    const tokens = tokenize(value)
+    const found = names.find(tokens, 0)
+    return found?.length !== tokens.length || !found.values.some(({ filter }) => filter === 'customer')
+  })
+}
+
+function unheldAnswer(unheld: Unheld, { lang, tools }: Question): ReaderResult {
+  if (unheld === 'either') return clarify('either', lang)
+  return unheld === 'period' ? clarify('time', lang) : refuse(unheld, lang, tools.offer)
 }
 
 /** A word that a reading can't be made without, or that two readings would settle differently. */
-function doubtful({ spans, lang, draft, context }: Question): ReaderResult | undefined {
-  for (const { meaning } of spans) {
-    if (meaning.kind === 'several') return clarify('owner', lang, meaning.values)
+function doubtful(
+  { spans, lang, draft, context }: Question,
+  analysis: AnalysisWords | undefined,
+): ReaderResult | undefined {
+  for (const span of spans) {
+    const { meaning } = span
+    const unknown = unknownCustomer(span, context.names)
+    if (meaning.kind === 'mention') return clarify('owner', lang)
+    if (unknown !== undefined) return clarifyUnknown(unknown, lang)
+    if (meaning.kind === 'several')
+      return clarify(meaning.filter === 'customer' ? 'customer' : 'owner', lang, meaning.values)
     if (meaning.kind === 'ambiguous_day') return clarify('asOf', lang, meaning.days)
   }
   if (draft.comparesWithNothing) return clarify('compareTo', lang)
   const base =
     draft.periods.length > 0 || context.previous?.period !== undefined || draft.compareTo !== undefined
-  return draft.shift && !base ? clarify('period', lang) : undefined
+  const isOfPeriods = draft.shift === 'year' && analysis?.tellsOfPeriods === true
+  return draft.shift && !base && !isOfPeriods ? clarify('period', lang) : undefined
 }
 
 /**
  * A named analysis may stand beside some words that mean nothing to us where customers are named too; without them, or
  * where the analysis is only implied, nearly all must be understood, because the words may be about something else.
  */
-function isUnderstood({ understood, ignored }: Coverage, { choice, spans, draft }: Understanding): boolean {
+function isUnderstood(
+  { understood, ignored }: Coverage,
+  { choice, spans, draft, isExample }: Understanding,
+): boolean {
+  if (isExample) return true
   const share = ignored / Math.max(understood + ignored, 1)
   const isSure = choice.kind === 'named' && namesCustomers(spans, draft, choice.analysis)
   return isSure ? share < 0.5 : share <= 0.2
 }
 
-type Understanding = Pick<Question, 'spans' | 'draft'> & { readonly choice: Choice }
+type Understanding = Pick<Question, 'spans' | 'draft'> & {
+  readonly choice: Choice
+  /** Whether the text is one of the analysis's own examples, word for word. */
+  readonly isExample: boolean
+}
 
 /** Filters that a text about something else hardly holds beside the name of an analysis. */
 const TELLING: ReadonlySet<string> = new Set([
@@ -138,9 +234,9 @@ const TELLING: ReadonlySet<string> = new Set([
   'segment',
 ])
 
-function namesCustomers(spans: readonly Span[], draft: Draft, analysis: string): boolean {
+function namesCustomers(spans: readonly Span[], draft: Draft, { isOfLedger }: AnalysisWords): boolean {
   if (spans.some((span) => entryOf(span, 'population'))) return true
-  return analysis !== 'data_quality' && draft.filters.some(({ name }) => TELLING.has(name))
+  return !isOfLedger && draft.filters.some(({ name }) => TELLING.has(name))
 }
 
 function isEmptyChange(draft: Draft): boolean {
@@ -156,27 +252,45 @@ function isEmptyChange(draft: Draft): boolean {
 }
 
 function withoutAnalysis(
-  { spans, lang, draft }: Question,
-  hasSubject: boolean,
+  { spans, lang, draft, tools, scene }: Question,
+  { hasSubject, near }: Extract<Choice, { kind: 'nothing' }>,
   coverage: Coverage,
 ): ReaderResult {
   const isLoose = (span: Span) =>
-    entryOf(span, 'move') ?? entryOf(span, 'leaving') ?? entryOf(span, 'measure')
+    entryOf(span, 'move') ??
+    entryOf(span, 'leaving') ??
+    (isPlain(span) ? undefined : entryOf(span, 'measure'))
   if (coverage.ignored > 0 || spans.some(isLoose) || (isEmptyChange(draft) && !hasSubject))
-    return refuse('not_understood', lang)
+    return refuse('not_understood', lang, tools.offer)
   const leans = spans.some((span) => entryOf(span, 'follow') && entryOf(span, 'stop') === undefined)
   const isSubject = spans.some((span) => entryOf(span, 'population'))
   const named = draft.filters.some(({ name }) => name === 'customer' || name === 'customer_type')
-  if (named || (isSubject && !leans)) return clarify('analysis', lang)
+  const offered = () => offerReadings(draft, near.length > 0 ? near : tools.analyses, lang, scene.clock)
+  const isRanked = draft.sort !== undefined || draft.having.length > 0
+  if (named || (isSubject && !leans)) return offered()
+  if (isRanked && !leans && near.length > 0) return offered()
   const asks =
     spans.some((span) => entryOf(span, 'question')) || draft.shows.some((show) => show !== 'explain')
   const isShopping = draft.filters.some(({ name }) => name === 'product')
-  return (asks || isShopping) && !leans ? refuse('not_understood', lang) : clarify('previous', lang)
+  return (asks || isShopping) && !leans
+    ? refuse('not_understood', lang, tools.offer)
+    : clarify('previous', lang)
 }
 
-function isNegatedDrift(spans: readonly Span[], choice: Choice): boolean {
-  if (choice.kind !== 'named' || choice.analysis !== 'drift') return false
-  return spans.some(
-    (span, index) => entryOf(span, 'cue', 'except') && entryOf(spans[index + 1], 'analysis', 'drift'),
-  )
+/** Words that lists have a column for and that mean something of their own. */
+function isPlain(span: Span): boolean {
+  return (['population', 'dimension', 'stop'] as const).some((kind) => entryOf(span, kind))
+}
+
+/** The readings that customers without a question may be meant for, the likeliest or most asked analyses first. */
+function offerReadings(
+  draft: Draft,
+  analyses: readonly AnalysisWords[],
+  lang: Lang,
+  clock: Clock,
+): ReaderResult {
+  const readings = analyses
+    .filter(({ isOfLedger }) => !isOfLedger)
+    .map((words) => ({ words, reading: draftReading(draft, words, lang, clock) }))
+  return clarifyChoice(readings, lang)
 }

@@ -1,13 +1,16 @@
+import { matchCondition } from './match-conditions.js'
 import { matchGroup } from './match-groups.js'
-import { matchCondition, matchSort } from './match-measures.js'
-import { matchParam } from './match-params.js'
-import { matchAmbiguousDay, matchDay, matchHorizon, matchPeriod } from './match-time.js'
+import { matchOwnParam, matchParam } from './match-params.js'
+import { matchSort } from './match-sort.js'
+import { matchAmbiguousDay, matchDay, matchPeriod } from './match-time.js'
 import { matchTop } from './match-top.js'
 import {
   matchCode,
   matchEmail,
+  matchMention,
   matchName,
-  matchRfmCell,
+  matchNumber,
+  matchOwnCode,
   matchStatedValue,
   matchWord,
 } from './match-values.js'
@@ -15,14 +18,16 @@ import type { Matcher, Scene, Span } from './spans.js'
 
 /** In the order in which they are preferred where they take equally many tokens. */
 const MATCHERS: readonly Matcher[] = [
+  matchMention,
   matchName,
+  matchNumber,
   matchEmail,
-  matchRfmCell,
+  matchOwnCode,
   matchCode,
   matchStatedValue,
-  matchHorizon,
-  matchParam,
+  matchOwnParam,
   matchCondition,
+  matchParam,
   matchTop,
   matchAmbiguousDay,
   matchDay,

@@ -1,19 +1,20 @@
+import { editDistance } from '../reading/edit-distance.js'
+import { stem } from '../reading/stem.js'
+import { type Token, tokenize } from '../reading/tokens.js'
 import type { Entry, EntryKind } from './lexicon/entry.js'
 import { LOOKALIKES } from './lexicon/lookalikes.js'
-import { ENTRIES, isKnownWord, wordsOf } from './lexicon.js'
-import { stem } from './phrase-tree.js'
-import { type Token, tokenize } from './tokens.js'
+import { type Lexicon, wordsOf } from './lexicon.js'
 
 /**
  * Puts the word that was meant in the place of an English word with a slip of the finger: one slip in 5 to 7 letters,
  * two in 8 or more, the first letter right. Words of the dictionary that only look like ours stay what they are
  * ("staple", "drafting"), and so do words typed with a capital inside a sentence, which are names.
  */
-export function correctSpelling(tokens: readonly Token[]): Token[] {
+export function correctSpelling(tokens: readonly Token[], lexicon: Lexicon): Token[] {
   return tokens.map((token, index) => {
     if (token.kind !== 'word' || token.text.length < 5 || token.text.length > 20) return token
-    if ((token.capital && index > 0) || isKnownWord(token) || isDictionaryWord(token)) return token
-    const meant = nearest(token.text)
+    if ((token.capital && index > 0) || lexicon.knows(token) || isDictionaryWord(token)) return token
+    const meant = nearest(token.text, lexicon)
     return meant === undefined ? token : { ...token, text: meant, corrected: true }
   })
 }
@@ -29,10 +30,9 @@ const CORRECTED: ReadonlySet<EntryKind> = new Set<EntryKind>([
 
 const CORRECTED_FILTERS: ReadonlySet<string> = new Set(['stage', 'region', 'customer_type', 'rfm_class'])
 
-function isCorrected({ kind, name, value }: Entry): boolean {
+function isCorrected({ kind, name, value, planned }: Entry): boolean {
   if (kind === 'filter') return CORRECTED_FILTERS.has(name ?? '')
-  if (kind === 'analysis')
-    return ['drift', 'lifecycle_stage', 'stage_transition', 'data_quality'].includes(value)
+  if (kind === 'analysis') return planned !== true
   return kind === 'move' ? value === 'change' : CORRECTED.has(kind)
 }
 
@@ -50,29 +50,31 @@ const PARTS = [
   'stages',
 ]
 
-let vocabulary: readonly string[] | undefined
+const vocabularies = new WeakMap<Lexicon, readonly string[]>()
 
 /** The words that slips are corrected to. */
-export function correctableWords(): readonly string[] {
-  if (vocabulary !== undefined) return vocabulary
+export function correctableWords(lexicon: Lexicon): readonly string[] {
+  const made = vocabularies.get(lexicon)
+  if (made !== undefined) return made
   const words = new Set(PARTS)
-  for (const entry of ENTRIES.filter(isCorrected)) {
+  for (const entry of lexicon.entries.filter(isCorrected)) {
     for (const phrase of wordsOf(entry)) {
       const [word, ...more] = tokenize(phrase)
       if (word?.kind !== 'word' || more.length > 0 || word.text.length < 5) continue
       if (entry.kind !== 'question' || word.text === 'which') words.add(word.text)
     }
   }
-  vocabulary = [...words].sort()
-  return vocabulary
+  const sorted = [...words].sort()
+  vocabularies.set(lexicon, sorted)
+  return sorted
 }
 
-function nearest(typed: string): string | undefined {
+function nearest(typed: string, lexicon: Lexicon): string | undefined {
   let best: { word: string; distance: number } | undefined
-  for (const word of correctableWords()) {
+  for (const word of correctableWords(lexicon)) {
     const allowed = allowedSlips(typed, word)
     if (typed[0] !== word[0] || Math.abs(typed.length - word.length) > allowed) continue
-    const distance = slips(typed, word)
+    const distance = editDistance(typed, word)
     if (distance <= allowed && distance < (best?.distance ?? 3)) best = { word, distance }
   }
   return best?.word
@@ -87,26 +89,4 @@ const LOOKALIKE_WORDS: ReadonlySet<string> = new Set(LOOKALIKES.split(/\s+/))
 
 function isDictionaryWord(token: Token): boolean {
   return LOOKALIKE_WORDS.has(token.text) || LOOKALIKE_WORDS.has(stem(token))
-}
-
-/**
- * Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other (the optimal string
- * alignment distance).
- */
-export function slips(a: string, b: string): number {
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
-      row.push(cost)
-    }
-    before = last
-    last = row
-  }
-  return last[b.length] ?? 0
 }

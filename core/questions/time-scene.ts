@@ -1,5 +1,5 @@
+import type { Token } from '../reading/tokens.js'
 import type { Clock } from './points-in-time.js'
-import type { Token } from './tokens.js'
 
 /** What was read and the index of the token after it. */
 export interface Found<T> {

@@ -1,9 +1,6 @@
-const DAY_MS = 86_400_000
+import { dayNumber, dayOfNumber } from '../reading/calendar.js'
 
-/** Days since 1970-01-01 of a calendar day `YYYY-MM-DD`. */
-export function dayNumber(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY_MS
-}
+export { dayNumber }
 
 const texts = new Map<number, string>()
 
@@ -11,7 +8,7 @@ const texts = new Map<number, string>()
 export function dayText(day: number): string {
   const known = texts.get(day)
   if (known !== undefined) return known
-  const text = new Date(day * DAY_MS).toISOString().slice(0, 10)
+  const text = dayOfNumber(day)
   texts.set(day, text)
   return text
 }

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path'
 import { DriftwatchError } from '../errors.js'
 import { importFiles } from '../ledger/import-files.js'
 import { type Ledger, openLedger } from '../ledger/ledger.js'
-import { type RefreshReport, refreshSnapshot } from '../ledger/refresh-snapshot.js'
 import { literal } from '../ledger/sql-text.js'
 import { TABLES, type TableName } from '../ledger/tables.js'
+import { type LedgerRefresh, refreshLedger } from '../refresh.js'
 import { type DemoFiles, writeDemoFiles } from './demo-files.js'
 import { openWholesaler, type Wholesaler, type WholesalerOptions } from './wholesaler.js'
 
@@ -16,13 +16,13 @@ const TIME_ZONE = 'Asia/Shanghai'
 const CURRENCY = 'CNY'
 
 export interface DemoLedgerOptions extends WholesalerOptions {
-  /** Told of each step; `done` and `of` count customers, then tables, then relations. */
+  /** Told of each step; `done` and `of` count customers, then tables, then relations, then sources of facts. */
   readonly progress?: (step: DemoStep) => void
   readonly signal?: AbortSignal
 }
 
 export interface DemoStep {
-  readonly phase: 'simulate' | 'import' | 'refresh'
+  readonly phase: 'simulate' | 'import' | 'refresh' | 'facts'
   readonly done: number
   readonly of: number
 }
@@ -32,7 +32,7 @@ export interface DemoReport {
   readonly seed: number
   /** Rows of each table, as loaded. */
   readonly rows: Readonly<Record<TableName, number>>
-  readonly snapshot: RefreshReport
+  readonly snapshot: LedgerRefresh
 }
 
 function refusal(dir: string, holds: string): DriftwatchError {
@@ -126,9 +126,10 @@ export async function createDemoLedger(dir: string, options: DemoLedgerOptions =
   } finally {
     await ledger.close()
   }
-  const snapshot = await refreshSnapshot(folder, {
+  const snapshot = await refreshLedger(folder, {
     ...(signal && { signal }),
-    progress: ({ done, of }) => progress?.({ phase: 'refresh', done, of }),
+    progress: ({ phase, done, of }) =>
+      progress?.({ phase: phase === 'facts' ? 'facts' : 'refresh', done, of }),
   })
   return { customers: wholesaler.customers, seed: wholesaler.seed, rows, snapshot }
 }

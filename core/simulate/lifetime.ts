@@ -1,4 +1,4 @@
-import type { Stage } from '../questions/reading.js'
+import type { Stage } from '../reading/reading.js'
 import type { Random } from '../stats/random.js'
 import { SPAN_FROM, SPAN_TO, workingDay } from './calendar.js'
 

@@ -1,4 +1,4 @@
-import type { Stage } from '../questions/reading.js'
+import type { Stage } from '../reading/reading.js'
 import type { CampaignContact } from './buying-process.js'
 import { dayText, SPAN_TO } from './calendar.js'
 import type { Character } from './character.js'

@@ -68,7 +68,8 @@ export function minimise(
   while (evaluations < maxEvaluations) {
     const free = box.free(here)
     if (largest(here.gradient, free) <= gradientTolerance) return end('converged')
-    inverse ??= identity(start.length, 1 / Math.max(1, largest(here.gradient, free)))
+    const cautious = 1 / Math.max(1, largest(here.gradient, free))
+    inverse = heldAtBounds(inverse ?? identity(start.length, cautious), free, cautious)
     const direction = descent(inverse, here.gradient, free, maxStep)
     const next = search(evaluate, here, direction, box)
     if (!next) {
@@ -77,7 +78,7 @@ export function minimise(
       scaled = false
       continue
     }
-    inverse = update(inverse, here, next, scaled)
+    inverse = update(inverse, here, next, scaled, free)
     scaled = true
     idle = here.value - next.value > NEGLIGIBLE_GAIN * (1 + Math.abs(next.value)) ? 0 : idle + 1
     here = next
@@ -133,6 +134,27 @@ function descent(
   return longest > maxStep ? safe.map((x) => (x * maxStep) / longest) : safe
 }
 
+/**
+ * The inverse Hessian of the free coordinates with the others held: its Schur complement, with zeros for the others, not
+ * its block. Along a ridge that runs into a bound the two differ by orders of magnitude, and steps by the block go astray.
+ * A coordinate that comes free again starts from `scale`.
+ */
+function heldAtBounds(inverse: number[][], free: readonly boolean[], scale: number): number[][] {
+  let held = inverse
+  for (const [k, isFree] of free.entries()) {
+    const pivot = held[k]![k]!
+    if (isFree === pivot > 0) continue
+    const before = held
+    held = before.map((row, i) =>
+      row.map((x, j) => {
+        if (isFree) return i === k && j === k ? scale : x
+        return i === k || j === k ? 0 : x - (before[i]![k]! * before[k]![j]!) / pivot
+      }),
+    )
+  }
+  return held
+}
+
 /** Bisection and expansion on the weak Wolfe conditions, with Hager and Zhang's approximate form near the minimum. */
 function search(
   evaluate: (point: Float64Array) => Position,
@@ -170,12 +192,19 @@ function shrink(here: Position, next: Position, slope: number, step: number): nu
   return Number.isFinite(parabola) ? Math.min(0.5 * step, Math.max(0.1 * step, parabola)) : step / 4
 }
 
-function update(inverse: number[][], here: Position, next: Position, scaled: boolean): number[][] {
+/** What is held has no part in it: neither a step nor a change of slope. */
+function update(
+  inverse: number[][],
+  here: Position,
+  next: Position,
+  scaled: boolean,
+  free: readonly boolean[],
+): number[][] {
   const s = next.point.map((x, i) => x - (here.point[i] as number))
-  const y = next.gradient.map((x, i) => x - (here.gradient[i] as number))
+  const y = next.gradient.map((x, i) => (free[i] ? x - (here.gradient[i] as number) : 0))
   const sy = dot(s, y)
   if (!(sy > 1e-12 * Math.sqrt(dot(s, s) * dot(y, y)))) return inverse
-  const base = scaled ? inverse : identity(s.length, sy / dot(y, y))
+  const base = scaled ? inverse : heldAtBounds(identity(s.length, sy / dot(y, y)), free, 1)
   const hy = Float64Array.from(base, (row) => row.reduce((sum, h, j) => sum + h * (y[j] as number), 0))
   const factor = 1 + dot(y, hy) / sy
   return base.map((row, i) =>

@@ -1,6 +1,6 @@
 import { DriftwatchError } from '../errors.js'
 import type { Snapshot } from '../ledger/snapshot.js'
-import { daysBetween } from './calendar-day.js'
+import { daysBetween } from '../reading/calendar.js'
 import {
   type CustomerSummary,
   customerSummary,
@@ -23,7 +23,7 @@ export interface CalibrationHoldout {
   readonly calibration: CustomerSummary
   /** What the same customers, in the same rows, did in the holdout period. */
   readonly holdout: {
-    /** Length of the holdout period, in the unit. */
+    /** Length of the holdout period, in the unit: whole units where the resolution is `unit`, as of T. */
     readonly duration: number
     /** Purchases x*, merged as in the calibration. */
     readonly frequency: Float64Array
@@ -37,7 +37,8 @@ export interface CalibrationHoldout {
 /**
  * Splits the past in two: the summary at `calibrationEnd`, and what the same customers bought until `holdoutEnd`.
  *
- * @throws DriftwatchError `invalid_input` when the holdout doesn't end after the calibration
+ * @throws DriftwatchError `invalid_input` when the holdout doesn't end after the calibration, or, where durations are whole
+ *   units, in a later unit
  * @example await calibrationHoldout(snapshot, { calibrationEnd: '1997-09-30', holdoutEnd: '1998-06-30', unit: 'week' })
  */
 export async function calibrationHoldout(
@@ -51,6 +52,7 @@ export async function calibrationHoldout(
       `holdoutEnd must be after calibrationEnd; got ${holdoutEnd} and ${calibrationEnd}. Give a later day.`,
     )
   }
+  const duration = await holdoutDuration(snapshot, options)
   const calibration = await customerSummary(snapshot, { ...rest, asOf: calibrationEnd })
   const after = await summarizeHoldout(snapshot, options)
   const position = new Map(after.customerId.map((id, index) => [id, index]))
@@ -59,12 +61,29 @@ export async function calibrationHoldout(
   return {
     calibration,
     holdout: {
-      duration: daysBetween(calibrationEnd, holdoutEnd) / DAYS_PER_UNIT[options.unit],
+      duration,
       frequency: aligned(after.frequency),
       monetary: aligned(after.monetary),
       revenue: aligned(after.revenue),
     },
   }
+}
+
+async function holdoutDuration(snapshot: Snapshot, options: CalibrationHoldoutOptions): Promise<number> {
+  const { calibrationEnd, holdoutEnd, unit, resolution } = options
+  if (resolution !== 'unit') return daysBetween(calibrationEnd, holdoutEnd) / DAYS_PER_UNIT[unit]
+  const numberOf = (day: string) => occasionNumber({ ...options, asOf: holdoutEnd }, dayLiteral(day))
+  const { columns } = await querySql(
+    snapshot.engine,
+    'length of the holdout period in whole units',
+    sql`SELECT CAST(${numberOf(holdoutEnd)} - ${numberOf(calibrationEnd)} AS DOUBLE) AS duration`,
+  )
+  const duration = numbers(columns.duration)[0] ?? 0
+  if (duration > 0) return duration
+  throw new DriftwatchError(
+    'invalid_input',
+    `holdoutEnd must be in a later ${unit} than calibrationEnd; got ${holdoutEnd} and ${calibrationEnd}. Give a later day.`,
+  )
 }
 
 async function summarizeHoldout(snapshot: Snapshot, options: CalibrationHoldoutOptions) {

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../ledger/snapshot.js'
-import { addMonths } from './calendar-day.js'
+import { addMonths } from '../reading/calendar.js'
 import { dayLiteral, querySql, type SqlFragment, sql } from './sql-fragment.js'
 
 export type CalendarPeriod = 'month' | 'quarter' | 'year'

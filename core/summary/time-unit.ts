@@ -1,4 +1,5 @@
 import type { TimeUnit } from '../models/summary.js'
+import { dayOfNumber } from '../reading/calendar.js'
 import { type SqlFragment, sql } from './sql-fragment.js'
 
 /** Days in a unit of time; a month is a twelfth of a year of 365.25 days. */
@@ -24,4 +25,13 @@ export function unitNumber(unit: TimeUnit, day: SqlFragment, weekStart = 1): Sql
     default:
       return sql`CAST(year(${day}) AS INTEGER)`
   }
+}
+
+/** The same of a number of days since 1970-01-01, outside an engine. */
+export function unitOfDay(unit: TimeUnit, day: number, weekStart = 1): number {
+  if (unit === 'day') return day
+  if (unit === 'week') return Math.floor((day - 3 - weekStart) / 7)
+  const [year, month] = dayOfNumber(day).split('-').map(Number) as [number, number]
+  if (unit === 'month') return 12 * year + month
+  return unit === 'quarter' ? 4 * year + Math.ceil(month / 3) : year
 }

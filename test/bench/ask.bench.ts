@@ -6,9 +6,9 @@ import { runAnalysis } from '../../core/analyses/run-analysis.js'
 import { importFiles } from '../../core/ledger/import-files.js'
 import { openLedger } from '../../core/ledger/ledger.js'
 import { openSnapshot } from '../../core/ledger/open-snapshot.js'
-import { refreshSnapshot } from '../../core/ledger/refresh-snapshot.js'
 import type { Snapshot } from '../../core/ledger/snapshot.js'
-import type { Reading } from '../../core/questions/reading.js'
+import type { Reading } from '../../core/reading/reading.js'
+import { refreshLedger } from '../../core/refresh.js'
 import { DEFAULT_SETTINGS } from '../../core/settings.js'
 import { dataset } from '../support/datasets.js'
 
@@ -27,7 +27,7 @@ async function onlineRetail(file: string): Promise<string> {
   const ledger = await openLedger(folder, { create: true, currency: 'GBP' })
   await importFiles(ledger, { table: 'orders', files: [file] })
   await ledger.close()
-  await refreshSnapshot(folder)
+  await refreshLedger(folder)
   return folder
 }
 

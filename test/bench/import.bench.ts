@@ -5,7 +5,7 @@ import { afterAll, bench, describe } from 'vitest'
 import { openDuckDb } from '../../core/engine/duckdb.js'
 import { importFiles } from '../../core/ledger/import-files.js'
 import { openLedger } from '../../core/ledger/ledger.js'
-import { refreshSnapshot } from '../../core/ledger/refresh-snapshot.js'
+import { refreshLedger } from '../../core/refresh.js'
 import { dataset } from '../support/datasets.js'
 
 const file = dataset('online-retail/online_retail_2009_2010.parquet')
@@ -40,7 +40,7 @@ describe.skipIf(!file)('525,461 rows of a wholesaler', () => {
     async () => {
       const dir = fresh()
       await importInto(dir, file ?? '')
-      await refreshSnapshot(dir)
+      await refreshLedger(dir)
     },
     ONCE,
   )

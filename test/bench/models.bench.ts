@@ -4,6 +4,7 @@ import type { BuyingFit } from '../../core/models/buying-fit.js'
 import { conditionalExpectedPurchases } from '../../core/models/buying-predictions.js'
 import { fitMbgCnbdK } from '../../core/models/cnbd-k.js'
 import { fitGammaGamma } from '../../core/models/gamma-gamma.js'
+import { fitGgompertzNbd } from '../../core/models/ggompertz-nbd.js'
 import { fitParetoNbd } from '../../core/models/pareto-nbd.js'
 import type { BuyingSummary } from '../../core/models/summary.js'
 import { createRandom } from '../../core/stats/random.js'
@@ -16,6 +17,7 @@ const models: readonly { name: string; estimate: (summary: BuyingSummary) => Buy
   { name: 'BG/NBD', estimate: fitBgNbd },
   { name: 'MBG/CNBD-k', estimate: (summary) => fitMbgCnbdK(summary) },
   { name: 'Pareto/NBD', estimate: (summary) => fitParetoNbd(summary) },
+  { name: 'GGompertz/NBD', estimate: (summary) => fitGgompertzNbd(summary) },
 ]
 
 /** The million customers with amounts by the Gamma-Gamma of CDNOW. */

@@ -15,11 +15,17 @@ import { encodeBaskets } from '../../core/models/rules/baskets.js'
 import { frequentItemsets } from '../../core/models/rules/frequent-itemsets.js'
 import type { SurvivalSummary } from '../../core/models/summary.js'
 import { fitCox } from '../../core/models/survival/cox.js'
+import { coxRobustErrors } from '../../core/models/survival/cox-robust-errors.js'
+import { fitCumulativeIncidence } from '../../core/models/survival/cumulative-incidence.js'
 import { fitKaplanMeier } from '../../core/models/survival/kaplan-meier.js'
+import { fitLogLogisticAft } from '../../core/models/survival/log-logistic-aft.js'
+import { fitLogNormalAft } from '../../core/models/survival/log-normal-aft.js'
 import { logRankTest } from '../../core/models/survival/log-rank.js'
 import { fitNelsonAalen } from '../../core/models/survival/nelson-aalen.js'
+import { restrictedMean } from '../../core/models/survival/restricted-mean.js'
 import { fitWeibull } from '../../core/models/survival/weibull.js'
-import type { Random } from '../../core/stats/random.js'
+import { fitWeibullAft } from '../../core/models/survival/weibull-aft.js'
+import { createRandom, type Random } from '../../core/stats/random.js'
 
 /** One simulated subject: what every model below takes its columns from. */
 export interface Subject {
@@ -118,6 +124,45 @@ export const CONTRACT_MODELS: readonly ContractModel[] = [
     (s) => fitCox(survival(s)),
     (fit) => [...parametersOf(fit), fit.logLikelihood],
     () => fitCox(none),
+  ),
+  model(
+    'robust errors of Cox',
+    (s) =>
+      coxRobustErrors(fitCox(survival(s)), survival(s), {
+        cluster: s.map((one) => Math.floor(one.duration)),
+      }),
+    (robust) => Object.values(robust.standardErrors),
+    () => coxRobustErrors(fitCox(survival(drawSubjects(createRandom(1), 30))), none),
+  ),
+  model(
+    'log-normal regression',
+    (s) => fitLogNormalAft(survival(s)),
+    parametersOf,
+    () => fitLogNormalAft(none),
+  ),
+  model(
+    'log-logistic regression',
+    (s) => fitLogLogisticAft(survival(s)),
+    parametersOf,
+    () => fitLogLogisticAft({ duration: [0], event: [1] }),
+  ),
+  model(
+    'Weibull regression',
+    (s) => fitWeibullAft(survival(s)),
+    parametersOf,
+    () => fitWeibullAft({ duration: [1], event: [0] }),
+  ),
+  model(
+    'cumulative incidences',
+    (s) => fitCumulativeIncidence(survival(s), { cause: s.map((one) => one.group) }),
+    (fit) => [...fit.causes].sort((a, b) => (a.cause < b.cause ? -1 : 1)).flatMap(({ upper }) => [...upper]),
+    () => fitCumulativeIncidence({ duration: [1], event: [1] }, { cause: [''] }),
+  ),
+  model(
+    'restricted mean',
+    (s) => restrictedMean(fitKaplanMeier(survival(s)), 2),
+    (mean) => [mean.mean, mean.standardError],
+    () => restrictedMean(fitKaplanMeier({ duration: [1, 3], event: [1, 0] }), 4),
   ),
   model(
     'log-rank test',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Answer } from '../../core/answer/answer.js'
-import { formatCell } from '../../core/answer/format-cell.js'
+import { formatCell } from '../../core/reading/format-cell.js'
 import { openJupyter } from '../support/jupyter/jupyter.js'
 import { type CellOutputs, readOutputs } from '../support/jupyter/read-outputs.js'
 

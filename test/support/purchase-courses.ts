@@ -1,4 +1,5 @@
-import type { PurchaseCourse } from '../../core/analyses/stages/purchase-course.js'
+import type { PurchaseCourse } from '../../core/stages/purchase-course.js'
+import { NONE } from '../../core/stages/stage-codes.js'
 
 interface CourseTraits {
   readonly intervalVariation?: number
@@ -21,14 +22,18 @@ export function courseOf(revenue: readonly number[], traits: CourseTraits = {}):
   )
   const lastDay = counts.map((_, p) => {
     const last = counts.findLastIndex((count, index) => count > 0 && index <= p)
-    return last === -1 ? -1 : (last + 1) * PERIOD_DAYS - 1
+    return last === -1 ? NONE : (last + 1) * PERIOD_DAYS - 1
   })
   return {
     firstPeriod,
     firstDay: firstPeriod * PERIOD_DAYS,
-    revenue: Float64Array.from(revenue),
     revenueBefore: running(revenue),
     purchasesBefore: running(counts),
+    logsBefore: running(
+      revenue.map((amount, p) =>
+        (counts[p] ?? 0) > 0 ? (counts[p] ?? 0) * Math.log(amount / (counts[p] ?? 1)) : 0,
+      ),
+    ),
     lastDay: Int32Array.from(lastDay),
     ownMedian: new Float64Array(revenue.length).fill(ownMedian),
     intervalVariation: new Float64Array(revenue.length).fill(intervalVariation),

@@ -1,14 +1,6 @@
-import {
-  type AskOutcome,
-  askQuestion,
-  Day,
-  DEFAULT_SETTINGS,
-  DriftwatchError,
-  exampleQuestions,
-  openSnapshot,
-  type Reading,
-  type Snapshot,
-} from '@driftwatch/core'
+import { type AskOutcome, Day, DriftwatchError, exampleQuestions } from '@driftwatch/core'
+import type { AskedQuestion } from '../../workers/asked-question.js'
+import { openSnapshotWorker } from '../../workers/snapshot-worker.js'
 import type { Command, CommandCall, Terminal } from '../command.js'
 import { renderAnswer } from '../terminal/render-answer.js'
 import { wrapText } from '../terminal/text-width.js'
@@ -33,29 +25,19 @@ export const askCommand: Command = {
       throw new DriftwatchError('invalid_option', 'ask needs a question. Type it in quotes after ask.')
     }
     const started = performance.now()
-    const snapshot = await openSnapshot(call.ledger)
+    const worker = openSnapshotWorker({ ledger: call.ledger })
+    const stop = () => void worker.close()
+    terminal.signal.addEventListener('abort', stop)
     try {
-      const outcome = await askSnapshot(snapshot, question, askOptions(call))
+      const outcome = await worker.ask({ text: question, ...askOptions(call) })
       if (call.json) terminal.stdout.write(`${JSON.stringify(outcomeJson(outcome))}\n`)
       else terminal.stdout.write(renderOutcome(outcome, terminal, performance.now() - started))
-      return outcome.kind === 'answer' ? 0 : 1
+      return outcome.kind === 'answer' || outcome.kind === 'glossary' ? 0 : 1
     } finally {
-      await snapshot.close()
+      terminal.signal.removeEventListener('abort', stop)
+      await worker.close()
     }
   },
-}
-
-export interface AskOptions {
-  readonly asOf?: string
-  readonly askerEmail?: string
-  readonly previous?: Reading
-}
-
-/** Asks a question of an open snapshot with the default settings. */
-export function askSnapshot(snapshot: Snapshot, question: string, options: AskOptions): Promise<AskOutcome> {
-  const { askerEmail, ...rest } = options
-  const context = { snapshot, settings: DEFAULT_SETTINGS, ...(askerEmail ? { askerEmail } : {}) }
-  return askQuestion(context, question, rest)
 }
 
 /** What a person sees: the answer and the time it took, or why there is none and what could be asked. */
@@ -67,7 +49,15 @@ export function renderOutcome(outcome: AskOutcome, terminal: Terminal, milliseco
     const day = `${zh ? '截至' : 'as of'} ${answer.asOf}`
     return `${body}\n${day} · ${seconds} ${zh ? '秒 · 快照' : 's · snapshot'} ${answer.snapshot.id}\n`
   }
+  if (outcome.kind === 'glossary') return `${wrapText(outcome.text, terminal.width).join('\n')}\n`
   const said = outcome.kind === 'reject' ? outcome.reason : outcome.question
+  const choices = outcome.kind === 'clarify' ? (outcome.choices ?? []) : []
+  if (choices.length > 0) {
+    const lines = choices.flatMap(({ echo }, index) =>
+      wrapText(`  ${index + 1}. ${echo[outcome.lang]}`, terminal.width),
+    )
+    return `${[...wrapText(said, terminal.width), ...lines].join('\n')}\n`
+  }
   const examples = exampleQuestions(outcome.lang).slice(0, 3)
   const intro = outcome.lang === 'zh' ? '可以这样问：' : 'You can ask, for example:'
   const lines = [
@@ -81,10 +71,12 @@ export function renderOutcome(outcome: AskOutcome, terminal: Terminal, milliseco
 function outcomeJson(outcome: AskOutcome): unknown {
   if (outcome.kind === 'answer') return outcome.answer
   if (outcome.kind === 'reject') return { reject: outcome.reason }
-  return { clarify: { missing: outcome.missing, question: outcome.question } }
+  if (outcome.kind === 'glossary') return { glossary: outcome.text }
+  const { missing, question, choices } = outcome
+  return { clarify: { missing, question, ...(choices ? { choices } : {}) } }
 }
 
-function askOptions(call: CommandCall): AskOptions {
+function askOptions(call: CommandCall): Pick<AskedQuestion, 'asOf' | 'askerEmail'> {
   const asOf = call.values['as-of']
   const me = call.values.me
   if (typeof asOf === 'string' && !Day.safeParse(asOf).success) {

@@ -1,10 +1,12 @@
-import { createDemoLedger, type DemoReport, type DemoStep, DriftwatchError } from '@driftwatch/core'
+import { type DemoReport, type DemoStep, DriftwatchError } from '@driftwatch/core'
+import { demoInWorker } from '../../workers/ledger-work.js'
 import type { Command, CommandCall, Terminal } from '../command.js'
 
-const PHASES: Readonly<Record<DemoStep['phase'], readonly [doing: string, things: string]>> = {
+const PHASES: Readonly<Record<DemoStep['phase'], readonly [doing: string, things?: string]>> = {
   simulate: ['Simulating', 'customers'],
   import: ['Importing', 'tables'],
   refresh: ['Building the snapshot', 'relations'],
+  facts: ['Working out the facts of each customer'],
 }
 
 /** A whole number of an option; absent where the option is. */
@@ -33,8 +35,9 @@ function teller(terminal: Terminal): (step: DemoStep) => void {
   return (step) => {
     const [doing, things] = PHASES[step.phase]
     if (terminal.isInteractive)
-      terminal.stderr.write(`\r\u001b[K${doing}: ${step.done} of ${step.of} ${things}`)
-    else if (step.phase !== phase) terminal.stderr.write(`${doing} (${step.of} ${things})\n`)
+      terminal.stderr.write(`\r\u001b[K${doing}: ${step.done} of ${step.of} ${things ?? ''}`)
+    else if (step.phase !== phase)
+      terminal.stderr.write(things === undefined ? `${doing}\n` : `${doing} (${step.of} ${things})\n`)
     phase = step.phase
   }
 }
@@ -70,12 +73,14 @@ The same options give the same ledger to the last byte; the files are kept in DI
     if (call.positionals.length > 0) throw noArguments(call.positionals)
     const customers = wholeNumber(call, 'customers')
     const seed = wholeNumber(call, 'seed')
-    const report = await createDemoLedger(call.ledger, {
-      ...(customers !== undefined && { customers }),
-      ...(seed !== undefined && { seed }),
-      signal: terminal.signal,
-      progress: teller(terminal),
-    })
+    const report = await demoInWorker(
+      {
+        ledger: call.ledger,
+        ...(customers !== undefined && { customers }),
+        ...(seed !== undefined && { seed }),
+      },
+      { signal: terminal.signal, progress: teller(terminal) },
+    )
     if (terminal.isInteractive) terminal.stderr.write('\r\u001b[K')
     const { snapshot, ...counts } = report
     const plain = {

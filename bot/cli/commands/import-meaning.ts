@@ -11,7 +11,10 @@ export const MEANING_OPTIONS = {
   'orders-only': { type: 'boolean' },
 } as const satisfies CommandOptions
 
-type Meaning = Pick<ImportOptions, 'decimal' | 'amountPer' | 'keepStatus' | 'allowFuture' | 'columns' | 'ordersOnly'>
+type Meaning = Pick<
+  ImportOptions,
+  'decimal' | 'amountPer' | 'keepStatus' | 'allowFuture' | 'columns' | 'ordersOnly'
+>
 
 /** @throws DriftwatchError `invalid_option` for a word that the option doesn't know */
 export function readMeaning(values: CommandCall['values']): Meaning {

@@ -3,11 +3,12 @@ import {
   DEFAULT_SETTINGS,
   DriftwatchError,
   describeReading,
-  loadNameIndex,
-  type NameIndex,
+  namesInQuestion,
   openSnapshot,
+  type ReaderContext,
   type ReaderResult,
   readQuestion,
+  wordsOfAnalysis,
 } from '@driftwatch/core'
 import type { Command, CommandCall } from '../command.js'
 import { readBatch } from '../parse-batch.js'
@@ -20,7 +21,8 @@ Shows how a question is read, without answering it.
 
   --as-of DAY    the day that "today" and "last quarter" count from, YYYY-MM-DD (default: today)
   --batch FILE   JSON lines {"id", "text", "asOf", "previous"?}, "-" for standard input; prints one line
-                 {"id", "reading" | "reject" | "clarify"} for each, in order
+                 {"id", "reading" and "ignored" | "reject" | "clarify" | "glossary"}
+                 for each, in order
 
 Names of customers and owners are taken as they are typed, unless --ledger names a ledger to look them up in.`
 
@@ -35,14 +37,23 @@ export const parseCommand: Command = {
     const text = call.positionals.join(' ')
     const file = call.values.batch
     if ((text.trim() === '') === (file === undefined)) throw eitherQuestionOrFile(text)
-    const names = await namesOf(call)
-    if (typeof file === 'string') {
-      await readBatch(file, { asOf, settings: DEFAULT_SETTINGS, ...(names ? { names } : {}) }, terminal)
-      return 0
+    const snapshot = typeof call.values.ledger === 'string' ? await openSnapshot(call.ledger) : undefined
+    const read = async (asked: string, options: Omit<ReaderContext, 'settings'>) => {
+      const view = snapshot && { snapshot, settings: DEFAULT_SETTINGS }
+      const names = view && (await namesInQuestion(view, asked))
+      return readQuestion(asked, { ...options, settings: DEFAULT_SETTINGS, ...(names ? { names } : {}) })
     }
-    const result = readQuestion(text, { asOf, settings: DEFAULT_SETTINGS, ...(names ? { names } : {}) })
-    terminal.stdout.write(call.json ? `${JSON.stringify(result)}\n` : inWords(result))
-    return 0
+    try {
+      if (typeof file === 'string') {
+        await readBatch(file, asOf, read, terminal)
+        return 0
+      }
+      const result = await read(text, { asOf })
+      terminal.stdout.write(call.json ? `${JSON.stringify(result)}\n` : inWords(result))
+      return 0
+    } finally {
+      await snapshot?.close()
+    }
   },
 }
 
@@ -64,20 +75,18 @@ function eitherQuestionOrFile(text: string): DriftwatchError {
   )
 }
 
-/** The names of a ledger, only where one is asked for: the same question is read alike wherever it is run. */
-async function namesOf(call: CommandCall): Promise<NameIndex | undefined> {
-  if (typeof call.values.ledger !== 'string') return undefined
-  const snapshot = await openSnapshot(call.ledger)
-  try {
-    return await loadNameIndex(snapshot)
-  } finally {
-    await snapshot.close()
-  }
+function clarifyInWords({
+  question,
+  choices = [],
+}: Extract<ReaderResult, { clarify: unknown }>['clarify']): string {
+  const lines = choices.map(({ echo, reading }, index) => `  ${index + 1}. ${echo[reading.lang]}`)
+  return `${[question, ...lines].join('\n')}\n`
 }
 
 function inWords(result: ReaderResult): string {
   if ('reject' in result) return `${result.reject}\n`
-  if ('clarify' in result) return `${result.clarify.question}\n`
+  if ('glossary' in result) return `${result.glossary.meaning.en}\n${result.glossary.meaning.zh}\n`
+  if ('clarify' in result) return clarifyInWords(result.clarify)
   const { reading, ignored } = result
-  return `${describeReading(reading, ignored)[reading.lang]}\n${JSON.stringify(reading, undefined, 2)}\n`
+  return `${describeReading(reading, wordsOfAnalysis(reading.analysis), ignored)[reading.lang]}\n${JSON.stringify(reading, undefined, 2)}\n`
 }

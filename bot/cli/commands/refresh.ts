@@ -1,5 +1,6 @@
-import { type RefreshReport, refreshSnapshot } from '@driftwatch/core'
-import type { Command } from '../command.js'
+import type { LedgerRefresh, RefreshStep } from '@driftwatch/core'
+import { refreshInWorker } from '../../workers/ledger-work.js'
+import type { Command, Terminal } from '../command.js'
 
 const HELP = `
 Usage: driftwatch refresh
@@ -15,7 +16,11 @@ export const refreshCommand: Command = {
   options: {},
   async run(call, terminal) {
     const started = performance.now()
-    const report = await refreshSnapshot(call.ledger, { signal: terminal.signal })
+    const report = await refreshInWorker(call.ledger, {
+      signal: terminal.signal,
+      progress: teller(terminal),
+    })
+    if (terminal.isInteractive) terminal.stderr.write('\r\u001b[K')
     const seconds = (performance.now() - started) / 1000
     if (call.json) terminal.stdout.write(`${JSON.stringify({ ...report, seconds })}\n`)
     else terminal.stdout.write(render(report, seconds))
@@ -23,11 +28,20 @@ export const refreshCommand: Command = {
   },
 }
 
-function render(report: RefreshReport, seconds: number): string {
+/** Tells of progress where a person looks on, on one line that rewrites itself. */
+function teller(terminal: Terminal): (step: RefreshStep) => void {
+  return ({ phase, relation, done, of }) => {
+    const doing = phase === 'facts' ? 'Working out the facts' : 'Building the snapshot'
+    if (terminal.isInteractive)
+      terminal.stderr.write(`\r\u001b[K${doing}: ${done} of ${of}, now ${relation.replaceAll('_', ' ')}`)
+  }
+}
+
+function render(report: LedgerRefresh, seconds: number): string {
   const days = report.dataFrom === undefined ? 'no orders' : `${report.dataFrom} to ${report.dataThrough}`
   const state = report.changed
     ? `Snapshot ${report.id} is in use${report.previousId === undefined ? '' : `, before it ${report.previousId}`}.`
-    : `Snapshot ${report.id} was in use already: nothing new has been imported.`
+    : `Snapshot ${report.id} was in use already: nothing new has been imported.${report.factsBuilt ? ' Its facts were missing and have been worked out.' : ''}`
   const rows = [
     ['order lines', report.orders],
     ['order days', report.orderDays],

@@ -1,16 +1,7 @@
 import { once } from 'node:events'
-import {
-  askQuestion,
-  DEFAULT_SETTINGS,
-  DriftwatchError,
-  exampleQuestions,
-  isDriftwatchError,
-  openSnapshot,
-  readPointer,
-  runAnalysis,
-  type Snapshot,
-} from '@driftwatch/core'
+import { DriftwatchError, exampleQuestions, isDriftwatchError, readPointer } from '@driftwatch/core'
 import { type AnswerOutcome, createApp, type IncomingQuestion } from '../../app.js'
+import { openSnapshotWorker, type SnapshotWorker } from '../../workers/snapshot-worker.js'
 import { type CurrentSnapshot, followSnapshot } from '../../workspace/current-snapshot.js'
 import { createRedactingLogger, type LogLevelName } from '../../workspace/redacting-logger.js'
 import { readSlackSettings } from '../../workspace/slack-settings.js'
@@ -30,31 +21,39 @@ from bot/manifest.json, install it, and set
   DRIFTWATCH_PORT        port to listen on, for HTTP (default 3000); events arrive at /slack/events
   DRIFTWATCH_LOG_LEVEL   debug, info, warn or error (default: info); no level prints questions or customers
 
-Ctrl-C answers what is under way, then stops. A refresh of the ledger is picked up without a restart.`
+Ctrl-C answers what is under way, then stops. A refresh of the ledger is picked up without a restart: its
+snapshot takes over as soon as it is ready to answer. A question that takes more than a minute is given up.`
+
+/** Milliseconds after which a question is given up, and between two looks whether there is a new snapshot. */
+const TIME_LIMIT = 60_000
+const LOOK_EVERY = 1_000
 
 export const serveCommand: Command = {
   name: 'serve',
   summary: 'answer questions in Slack',
   help: HELP,
   options: {},
+  endsBySignal: true,
   async run(call, terminal) {
     const slack = readSlackSettings(terminal.variables)
-    const snapshots = followSnapshot(
-      () => readPointer(call.ledger),
-      (id) => openSnapshot(call.ledger, id),
+    const logger = createRedactingLogger(
+      { write: (level, line) => void terminal.stderr.write(`${level} ${line}\n`) },
+      logLevel(terminal),
     )
+    const snapshots = followSnapshot(() => readPointer(call.ledger), openWarm(call.ledger), {
+      onChange: (id) => logger.info(`snapshot ${id ?? 'unknown'} answers from now on`),
+      onFailure: (error) => logger.warn(`the new snapshot can't be used yet: ${messageOf(error)}`),
+    })
     await warmUp(snapshots, terminal)
+    const looking = setInterval(() => void snapshots.look().catch(() => undefined), LOOK_EVERY)
     let lost: string | undefined
     const stopped = new AbortController()
     const app = createApp({
       slack,
-      answer: (question) => snapshots.use((snapshot) => answer(snapshot, question)),
+      answer: (question) => snapshots.use((worker) => answer(worker, question)),
       examples: exampleQuestions,
       clock: terminal.clock,
-      logger: createRedactingLogger(
-        { write: (level, line) => void terminal.stderr.write(`${level} ${line}\n`) },
-        logLevel(terminal),
-      ),
+      logger,
       onLost(reason) {
         lost = reason
         stopped.abort()
@@ -68,32 +67,48 @@ export const serveCommand: Command = {
       if (!isDrained) terminal.stderr.write('Some answers took longer than 30 s and were given up.\n')
       return farewell(lost, terminal)
     } finally {
+      clearInterval(looking)
       await snapshots.close()
     }
   },
 }
 
-async function answer(snapshot: Snapshot, question: IncomingQuestion): Promise<AnswerOutcome> {
-  const context = { snapshot, settings: DEFAULT_SETTINGS, progress: question.progress }
-  if (question.reading !== undefined) {
-    return { kind: 'answer', answer: await runAnalysis(context, question.reading) }
+/** Opens a snapshot in a process of its own, ready to answer: nobody waits for what all answers share. */
+function openWarm(ledger: string): (id: string | undefined) => Promise<SnapshotWorker> {
+  return async (id) => {
+    const worker = openSnapshotWorker({
+      ledger,
+      timeLimit: TIME_LIMIT,
+      givesWay: true,
+      ...(id === undefined ? {} : { id }),
+    })
+    try {
+      await worker.warm()
+      return worker
+    } catch (error) {
+      await worker.close()
+      throw error
+    }
   }
-  return askQuestion(context, question.text, question.previous ? { previous: question.previous } : {})
 }
 
-/**
- * Asks the first example once, so that the first person doesn't wait for what later answers share. A bot without data is
- * of no use, but the data may come while it runs.
- */
-async function warmUp(snapshots: CurrentSnapshot, terminal: Terminal): Promise<void> {
-  const [question = ''] = exampleQuestions('en')
+function answer(worker: SnapshotWorker, question: IncomingQuestion): Promise<AnswerOutcome> {
+  const { text, reading, previous, progress } = question
+  return worker.ask({ text, ...(reading ? { reading } : {}), ...(previous ? { previous } : {}) }, progress)
+}
+
+/** A bot without data is of no use, but the data may come while it runs. */
+async function warmUp(snapshots: CurrentSnapshot<SnapshotWorker>, terminal: Terminal): Promise<void> {
   try {
-    await snapshots.use((snapshot) => askQuestion({ snapshot, settings: DEFAULT_SETTINGS }, question))
+    await snapshots.use(async () => undefined)
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
     const until = isDriftwatchError(error) ? ' Until then every question is answered with that.' : ''
-    terminal.stderr.write(`warn ${message}${until}\n`)
+    terminal.stderr.write(`warn ${messageOf(error)}${until}\n`)
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function announce(

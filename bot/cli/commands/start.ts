@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { isDriftwatchError, openSnapshot, type Reading, type Snapshot } from '@driftwatch/core'
+import { isDriftwatchError, type Reading } from '@driftwatch/core'
+import { openSnapshotWorker, type SnapshotWorker } from '../../workers/snapshot-worker.js'
 import type { Command, CommandCall, Terminal } from '../command.js'
 import { createStyle } from '../terminal/style.js'
-import { askSnapshot, renderOutcome } from './ask.js'
+import { renderOutcome } from './ask.js'
 
 const FIRST_QUESTION = 'which stable customers are drifting?'
 
@@ -20,6 +21,7 @@ export const startCommand: Command = {
   summary: 'the first answer: demo ledger, flagship question, then your questions; or Slack',
   help: HELP,
   options: {},
+  endsBySignal: true,
   async run(call, terminal) {
     if (Object.keys(terminal.variables).some((name) => /^SLACK_.*TOKEN$/.test(name))) {
       const { serveCommand } = await import('./serve.js')
@@ -32,31 +34,38 @@ export const startCommand: Command = {
       const code = await demoCommand.run({ ...call, positionals: [], values: {}, json: false }, quiet)
       if (code !== 0) return code
     }
-    const snapshot = await openSnapshot(call.ledger)
+    const worker = openSnapshotWorker({ ledger: call.ledger })
+    const stop = () => void worker.close()
+    terminal.signal.addEventListener('abort', stop)
     try {
-      return await converse(snapshot, call, terminal)
+      return await converse(worker, call, terminal)
     } finally {
-      await snapshot.close()
+      terminal.signal.removeEventListener('abort', stop)
+      await worker.close()
     }
   },
 }
 
-async function converse(snapshot: Snapshot, call: CommandCall, terminal: Terminal): Promise<number> {
+async function converse(worker: SnapshotWorker, call: CommandCall, terminal: Terminal): Promise<number> {
   const style = createStyle(terminal.color && !call.json)
   if (!call.json) terminal.stdout.write(style.bold(`> ${FIRST_QUESTION}\n\n`))
-  let previous = await answerOne(snapshot, FIRST_QUESTION, undefined, call, terminal)
+  let previous = await answerOne(worker, FIRST_QUESTION, undefined, call, terminal)
   if (!terminal.isInteractive) return previous === undefined ? 1 : 0
   const lines = createInterface({ input: terminal.stdin, output: terminal.stdout as NodeJS.WritableStream })
   try {
     for (;;) {
       const text = await lines.question('\n> ', { signal: terminal.signal })
       if (/^\s*(exit|quit|q|bye|退出|再见)\s*$/i.test(text)) return 0
-      if (text.trim() !== '')
-        previous = (await answerOne(snapshot, text, previous, call, terminal)) ?? previous
+      if (text.trim() !== '') previous = (await answerOne(worker, text, previous, call, terminal)) ?? previous
     }
   } catch (error) {
     // Ctrl-C and Ctrl-D end the conversation; that is no failure.
-    if (error instanceof Error && /abort|closed/i.test(`${error.name} ${error.message}`)) return 0
+    if (
+      !isDriftwatchError(error) &&
+      error instanceof Error &&
+      /abort|closed/i.test(`${error.name} ${error.message}`)
+    )
+      return 0
     throw error
   } finally {
     lines.close()
@@ -65,7 +74,7 @@ async function converse(snapshot: Snapshot, call: CommandCall, terminal: Termina
 
 /** Answers one question and gives its reading for the next; a failure is said and the conversation goes on. */
 async function answerOne(
-  snapshot: Snapshot,
+  worker: SnapshotWorker,
   text: string,
   previous: Reading | undefined,
   call: CommandCall,
@@ -73,12 +82,12 @@ async function answerOne(
 ): Promise<Reading | undefined> {
   const started = performance.now()
   try {
-    const outcome = await askSnapshot(snapshot, text, previous ? { previous } : {})
+    const outcome = await worker.ask({ text, ...(previous ? { previous } : {}) })
     if (call.json) terminal.stdout.write(`${JSON.stringify(outcome)}\n`)
     else terminal.stdout.write(renderOutcome(outcome, terminal, performance.now() - started))
     return outcome.kind === 'answer' ? outcome.answer.reading : undefined
   } catch (error) {
-    if (!isDriftwatchError(error) || !terminal.isInteractive) throw error
+    if (!isDriftwatchError(error) || !terminal.isInteractive || terminal.signal.aborted) throw error
     terminal.stderr.write(`${error.message}\n`)
     return undefined
   }

@@ -1,4 +1,5 @@
 import type { Answer, Lang, Text } from '@driftwatch/core'
+import { renderPhoneAnswer } from './phone-answer.js'
 import { renderTable } from './render-table.js'
 import { createStyle } from './style.js'
 import { wrapText } from './text-width.js'
@@ -21,8 +22,15 @@ const WORDS = {
   references: { en: 'References', zh: '文献' },
 } satisfies Record<string, Text>
 
-/** An Answer as plain lines for a terminal: pure, and never wider than `width`. */
+/** Below this a table has no room. */
+const PHONE_WIDTH = 80
+
+/** An Answer as plain lines for a terminal: pure, and never wider than `width`; below 80 columns as it fits a phone. */
 export function renderAnswer(answer: Answer, options: RenderOptions): string {
+  return options.width < PHONE_WIDTH ? renderPhoneAnswer(answer, options) : renderWideAnswer(answer, options)
+}
+
+function renderWideAnswer(answer: Answer, options: RenderOptions): string {
   const lang = answer.reading.lang
   const style = createStyle(options.color)
   const width = Math.max(20, options.width)

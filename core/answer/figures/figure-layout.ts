@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../text.js'
+import type { Lang, Text } from '../../reading/text.js'
 
 /** What every figure has in common; `alt` says in words what the picture shows. */
 export interface FigureFrame {

@@ -1,5 +1,5 @@
+import type { Text } from '../../reading/text.js'
 import type { Figure } from '../answer.js'
-import type { Text } from '../text.js'
 import { type AxisFormat, axis, type FigureFrame, SERIES_COLORS } from './figure-layout.js'
 
 export interface LineSeries {

@@ -1,5 +1,5 @@
+import type { Text } from '../../reading/text.js'
 import type { Figure } from '../answer.js'
-import type { Text } from '../text.js'
 import { barFigure } from './bar-figure.js'
 import type { FigureFrame } from './figure-layout.js'
 

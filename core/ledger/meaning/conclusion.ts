@@ -1,5 +1,5 @@
-import type { Text } from '../../answer/text.js'
 import type { Engine } from '../../engine/engine.js'
+import type { Text } from '../../reading/text.js'
 import { TABLES, type TableName } from '../tables.js'
 import { grouped, type ImportWarning, warning } from './import-warning.js'
 

@@ -1,4 +1,4 @@
-import { listing } from '../../answer/wording.js'
+import { listing } from '../../reading/wording.js'
 import type { MappingProposal } from '../column-mapping.js'
 import { nameWords } from './column-name.js'
 import type { ColumnProfile } from './column-profile.js'

@@ -1,4 +1,4 @@
-import type { Text } from '../../answer/text.js'
+import type { Text } from '../../reading/text.js'
 
 /** What an import decided or found odd, for a person to check; its code is stable. */
 export interface ImportWarning {

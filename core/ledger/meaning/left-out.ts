@@ -1,4 +1,4 @@
-import type { Text } from '../../answer/text.js'
+import type { Text } from '../../reading/text.js'
 
 /** Why a sound row was left out by a rule, by its stable code. */
 export const LEFT_OUT_REASONS = Object.freeze({

@@ -80,6 +80,18 @@ export function checkClusterCount(k: number, rows: number): void {
   }
 }
 
+/** Checks that no more clusters are asked for than there are distinct rows: one of them would be empty. */
+export function checkDistinctRows(k: number, { values, rows, columns }: FeatureMatrix): void {
+  const distinct = new Set<string>()
+  for (let row = 0; row < rows && distinct.size < k; row++)
+    distinct.add(values.subarray(row * columns, (row + 1) * columns).join())
+  if (distinct.size >= k) return
+  throw new DriftwatchError(
+    'invalid_input',
+    `The number of clusters must not exceed the ${distinct.size} distinct rows; got ${k}. Choose at most ${distinct.size} clusters.`,
+  )
+}
+
 /** Mean over the columns of their population variance. */
 export function meanVariance({ values, rows, columns }: FeatureMatrix): number {
   let total = 0

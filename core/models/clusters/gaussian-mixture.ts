@@ -3,6 +3,7 @@ import { cholesky } from '../../stats/cholesky.js'
 import { logSumExp } from '../../stats/log-space.js'
 import { createRandom } from '../../stats/random.js'
 import type { FitWarning } from '../fit.js'
+import { dependentFeature } from './feature-dependence.js'
 import {
   checkClusterCount,
   type FeatureMatrix,
@@ -21,7 +22,10 @@ export interface GaussianMixtureOptions {
   readonly maxIterations?: number
   /** Gain of the mean log-likelihood below which EM stops; 1e-9 when absent. */
   readonly tolerance?: number
-  /** Added to every variance so that no component collapses, as a share of the features' mean variance; 1e-9 when absent. */
+  /**
+   * Added to every variance so that no component collapses, as a share of the features' mean variance; 1e-9 when absent. Given,
+   * it also lets constant and collinear features pass.
+   */
   readonly regularisation?: number
 }
 
@@ -53,14 +57,16 @@ export interface GaussianMixtureFit {
 /**
  * A mixture of k Gaussians with full covariances, by EM from several starts.
  *
- * @throws DriftwatchError `invalid_input` for k outside 1 to n or values that are not finite; `too_little_data` where every
- *   start collapses (constant or collinear features): drop such a feature or raise `regularisation`.
+ * @throws DriftwatchError `invalid_input` for k outside 1 to n or values that are not finite; `too_little_data`, unless
+ *   `regularisation` is given, for a feature that is constant or follows from the others (the likelihood would have no bound),
+ *   and where every start collapses.
  * @see Dempster, Laird & Rubin (1977); Fraley & Raftery (2002), section 2, for BIC.
  */
 export function fitGaussianMixture(features: Features, options: GaussianMixtureOptions): GaussianMixtureFit {
   const { k, starts = 10, seed = 1 } = options
   const matrix = featureMatrix(features)
   checkClusterCount(k, matrix.rows)
+  if (options.regularisation === undefined) checkIndependence(matrix)
   const random = createRandom(seed)
   let best: Mixture | undefined
   for (let start = 0; start < (k === 1 ? 1 : starts); start++) {
@@ -75,6 +81,16 @@ export function fitGaussianMixture(features: Features, options: GaussianMixtureO
     )
   }
   return describe(best, matrix, k)
+}
+
+function checkIndependence(matrix: FeatureMatrix): void {
+  const column = dependentFeature(matrix)
+  if (column === undefined || meanVariance(matrix) === 0) return
+  throw new DriftwatchError(
+    'too_little_data',
+    `Features of a mixture must vary and not follow from one another; got column ${column}, which is constant or follows from those before it. Leave it out or set regularisation.`,
+    { column },
+  )
 }
 
 interface Component {

@@ -1,6 +1,12 @@
 import { createRandom } from '../../stats/random.js'
 import type { FitWarning } from '../fit.js'
-import { checkClusterCount, type FeatureMatrix, type Features, featureMatrix } from './feature-matrix.js'
+import {
+  checkClusterCount,
+  checkDistinctRows,
+  type FeatureMatrix,
+  type Features,
+  featureMatrix,
+} from './feature-matrix.js'
 import { type Partition, refinePartition } from './k-means-refinement.js'
 import { bestStart } from './k-means-starts.js'
 import { transferRows } from './k-means-transfer.js'
@@ -41,7 +47,7 @@ export interface KMeansFit {
  * start is then followed to its end on all rows and improved by moving single rows. (The library ml-kmeans has one start
  * and needed longer for it than this for ten on 100,000 × 6.)
  *
- * @throws DriftwatchError `invalid_input` for values that are not finite or k outside 1 to n.
+ * @throws DriftwatchError `invalid_input` for values that are not finite, k outside 1 to n, or more clusters than distinct rows.
  * @see Arthur & Vassilvitskii (2007), k-means++; Hamerly (2010), Making k-means even faster, algorithm 1;
  *   Hartigan & Wong (1979), AS 136.
  * @example fitKMeans(rows, { k: 3 }).sizes
@@ -50,6 +56,7 @@ export function fitKMeans(features: Features, options: KMeansOptions): KMeansFit
   const { k, starts = 10, seed = 1, maxIterations = 300 } = options
   const matrix = featureMatrix(features)
   checkClusterCount(k, matrix.rows)
+  checkDistinctRows(k, matrix)
   const rough = bestStart(matrix, k, starts, maxIterations, createRandom(seed))
   const settled = rough.converged ? rough : refinePartition(matrix, rough.centres, k, maxIterations)
   const improved = transferRows(matrix, settled, maxIterations)

@@ -1,35 +1,62 @@
+import { checkLabels, groupRows, keepLabelled } from './cluster-labels.js'
 import { type FeatureMatrix, type Features, featureMatrix, squaredDistance } from './feature-matrix.js'
+import { groupedSilhouettes } from './silhouettes.js'
 
 /** How good a partition is, for rows × features and the cluster of each row (0 … k − 1; negative labels are left out). */
 export interface ClusterValidity {
   /** Mean over rows of (b − a) / max(a, b), −1 to 1; rows alone in their cluster count 0 (Rousseeuw 1987). */
   readonly silhouette: number
-  /** Mean over clusters of the worst (spread + spread) / distance; smaller is better (Davies & Bouldin 1979). */
-  readonly daviesBouldin: number
-  /** Between over within variance ratio; larger is better (Caliński & Harabasz 1974). */
-  readonly calinskiHarabasz: number
+  /**
+   * Mean over clusters of the worst (spread + spread) / distance; smaller is better (Davies & Bouldin 1979). Absent where two
+   * clusters have the same centre.
+   */
+  readonly daviesBouldin?: number
+  /**
+   * Between over within variance ratio; larger is better (Caliński & Harabasz 1974). Absent where all rows lie on their
+   * centres.
+   */
+  readonly calinskiHarabasz?: number
 }
 
-/** The three indices, or `undefined` for fewer than two clusters or as many clusters as rows. Time n². */
+/**
+ * The three indices, or `undefined` for fewer than two clusters or as many clusters as rows. Time n².
+ *
+ * @throws DriftwatchError as featureMatrix does; `invalid_input` for labels of another number than the rows, or that are not
+ *   whole numbers.
+ * @example clusterValidity(rows, fitKMeans(rows, { k: 2 }).labels)?.silhouette
+ */
 export function clusterValidity(features: Features, labels: ArrayLike<number>): ClusterValidity | undefined {
-  const matrix = keepLabelled(featureMatrix(features), labels)
+  const all = featureMatrix(features)
+  checkLabels(labels, all.rows)
+  const matrix = keepLabelled(all, labels)
   const groups = groupRows(matrix.labels)
   if (groups.length < 2 || groups.length >= matrix.rows) return undefined
   const centres = groups.map((rows) => meanOf(matrix, rows))
-  return {
-    silhouette: silhouette(matrix, groups),
+  const ratios = {
     daviesBouldin: daviesBouldin(matrix, groups, centres),
     calinskiHarabasz: calinskiHarabasz(matrix, groups, centres),
+  }
+  return {
+    silhouette:
+      groupedSilhouettes(matrix, groups)
+        .flat()
+        .reduce((sum, value) => sum + value, 0) / matrix.rows,
+    ...(Number.isFinite(ratios.daviesBouldin) && { daviesBouldin: ratios.daviesBouldin }),
+    ...(Number.isFinite(ratios.calinskiHarabasz) && { calinskiHarabasz: ratios.calinskiHarabasz }),
   }
 }
 
 /**
  * Agreement of two partitions beyond chance, 1 for the same, 0 expected at random; `undefined` for fewer than two rows.
  *
+ * @throws DriftwatchError `invalid_input` for labels of unequal number, or that are not whole numbers.
+ * @example adjustedRandIndex([0, 0, 1, 1], [1, 1, 0, 0]) // 1
  * @see Hubert & Arabie (1985), Comparing partitions, equation (5).
  */
 export function adjustedRandIndex(first: ArrayLike<number>, second: ArrayLike<number>): number | undefined {
-  if (first.length < 2 || first.length !== second.length) return undefined
+  checkLabels(first, second.length)
+  checkLabels(second, first.length)
+  if (first.length < 2) return undefined
   const cells = new Map<string, number>()
   const [rows, columns] = [new Map<number, number>(), new Map<number, number>()]
   for (let i = 0; i < first.length; i++) {
@@ -45,67 +72,11 @@ export function adjustedRandIndex(first: ArrayLike<number>, second: ArrayLike<nu
   return most === expected ? 1 : (both - expected) / (most - expected)
 }
 
-interface Labelled extends FeatureMatrix {
-  readonly labels: Int32Array
-}
-
-function keepLabelled(matrix: FeatureMatrix, labels: ArrayLike<number>): Labelled {
-  const kept = Array.from({ length: matrix.rows }, (_, row) => row).filter((row) => labels[row]! >= 0)
-  const values = new Float64Array(kept.length * matrix.columns)
-  for (const [index, row] of kept.entries()) {
-    values.set(
-      matrix.values.subarray(row * matrix.columns, (row + 1) * matrix.columns),
-      index * matrix.columns,
-    )
-  }
-  return {
-    values,
-    rows: kept.length,
-    columns: matrix.columns,
-    labels: Int32Array.from(kept, (row) => labels[row]!),
-  }
-}
-
-function groupRows(labels: Int32Array): number[][] {
-  const groups = new Map<number, number[]>()
-  for (const [row, label] of labels.entries()) {
-    const group = groups.get(label)
-    if (group) group.push(row)
-    else groups.set(label, [row])
-  }
-  return [...groups.keys()].sort((a, b) => a - b).map((label) => groups.get(label)!)
-}
-
 function meanOf({ values, columns }: FeatureMatrix, rows: readonly number[]): Float64Array {
   const mean = new Float64Array(columns)
   for (const row of rows)
     for (let j = 0; j < columns; j++) mean[j]! += values[row * columns + j]! / rows.length
   return mean
-}
-
-function silhouette(matrix: FeatureMatrix, groups: readonly number[][]): number {
-  let sum = 0
-  for (const [own, group] of groups.entries()) {
-    for (const row of group) {
-      if (group.length === 1) continue
-      const means = groups.map((other, index) => meanDistance(matrix, row, other, index === own ? 1 : 0))
-      const a = means[own]!
-      const b = Math.min(...means.filter((_, index) => index !== own))
-      if (Math.max(a, b) > 0) sum += (b - a) / Math.max(a, b)
-    }
-  }
-  return sum / matrix.rows
-}
-
-function meanDistance(
-  { values, columns }: FeatureMatrix,
-  row: number,
-  rows: readonly number[],
-  self: number,
-): number {
-  let sum = 0
-  for (const other of rows) sum += Math.sqrt(squaredDistance(values, row, values, other, columns))
-  return sum / (rows.length - self)
 }
 
 function daviesBouldin(

@@ -1,5 +1,6 @@
 import { DriftwatchError } from '../../errors.js'
 import { logistic } from '../../stats/log-space.js'
+import { tiedRanks } from '../../stats/tied-ranks.js'
 import type { NumberColumn } from '../summary.js'
 import { fitLogistic } from './logistic.js'
 
@@ -7,6 +8,7 @@ import { fitLogistic } from './logistic.js'
 export interface Calibration {
   readonly method: 'isotonic' | 'platt'
   readonly n: number
+  /** @throws DriftwatchError `invalid_input` for a score that is no number. */
   probability(score: number): number
 }
 
@@ -26,7 +28,7 @@ export function calibrateIsotonic(
   outcome: NumberColumn,
   weight?: NumberColumn,
 ): Calibration {
-  checkScores(score, outcome)
+  checkScores(score, outcome, weight)
   const blocks = pool(tiedScores(score, outcome, weight))
   const knots = blocks.flatMap((block) =>
     block.from === block.to
@@ -39,7 +41,7 @@ export function calibrateIsotonic(
   return Object.freeze({
     method: 'isotonic',
     n: score.length,
-    probability: (value: number) => interpolate(knots, value),
+    probability: (value: number) => interpolate(knots, checkScore(value)),
   })
 }
 
@@ -78,11 +80,11 @@ export function calibratePlatt(score: NumberColumn, outcome: NumberColumn): Cali
   return Object.freeze({
     method: 'platt',
     n,
-    probability: (value: number) => logistic(intercept! + slope! * value),
+    probability: (value: number) => logistic(intercept! + slope! * checkScore(value)),
   })
 }
 
-function checkScores(score: NumberColumn, outcome: NumberColumn): void {
+function checkScores(score: NumberColumn, outcome: NumberColumn, weight?: NumberColumn): void {
   if (score.length === 0 || score.length !== outcome.length) {
     throw new DriftwatchError(
       score.length === 0 ? 'too_little_data' : 'invalid_input',
@@ -97,33 +99,55 @@ function checkScores(score: NumberColumn, outcome: NumberColumn): void {
       )
     }
   }
+  if (weight && weight.length !== score.length) {
+    throw new DriftwatchError(
+      'invalid_input',
+      `weight must have as many rows as score (${score.length}); got ${weight.length}. Build all columns from the same rows.`,
+    )
+  }
+  for (let row = 0; row < (weight?.length ?? 0); row++) {
+    if (weight![row]! > 0 && Number.isFinite(weight![row])) continue
+    throw new DriftwatchError(
+      'invalid_input',
+      `weight must be above 0; got ${weight![row]} in row ${row}. Correct or drop the row.`,
+    )
+  }
+}
+
+function checkScore(score: number): number {
+  if (!Number.isNaN(score)) return score
+  throw new DriftwatchError(
+    'invalid_input',
+    'score must be a number; got NaN. Leave out whoever has no score.',
+  )
 }
 
 interface Block {
-  readonly from: number
+  from: number
   to: number
   weight: number
   mean: number
 }
 
-/** Rows by rising score, equal scores as one. */
+/** Rows by rising score, tied scores as one. */
 function tiedScores(score: NumberColumn, outcome: NumberColumn, weight?: NumberColumn): Block[] {
-  const order = Array.from({ length: score.length }, (_, i) => i).sort((a, b) => score[a]! - score[b]!)
-  const blocks: Block[] = []
-  for (const row of order) {
-    const [value, w] = [score[row]!, weight?.[row] ?? 1]
-    const last = blocks.at(-1)
-    if (last && last.to === value) merge(last, { from: value, to: value, weight: w, mean: outcome[row]! })
-    else blocks.push({ from: value, to: value, weight: w, mean: outcome[row]! })
+  const { rank, count } = tiedRanks(score)
+  const blocks = new Array<Block | undefined>(count)
+  for (let row = 0; row < score.length; row++) {
+    const own = { from: score[row]!, to: score[row]!, weight: weight?.[row] ?? 1, mean: outcome[row]! }
+    const block = blocks[rank[row]!]
+    if (block) merge(block, own)
+    else blocks[rank[row]!] = own
   }
-  return blocks
+  return blocks as Block[]
 }
 
 function merge(into: Block, next: Block): void {
   const weight = into.weight + next.weight
   into.mean = (into.mean * into.weight + next.mean * next.weight) / weight
   into.weight = weight
-  into.to = next.to
+  into.from = Math.min(into.from, next.from)
+  into.to = Math.max(into.to, next.to)
 }
 
 function pool(blocks: readonly Block[]): Block[] {

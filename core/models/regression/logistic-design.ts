@@ -1,5 +1,5 @@
 import { DriftwatchError } from '../../errors.js'
-import { covariateMoments } from '../covariate-moments.js'
+import { covariateMoments, robustMoments } from '../covariate-moments.js'
 import type { NumberColumn } from '../summary.js'
 
 /** One row per observation: outcome 1 or 0, covariates by name, and optionally how often a row counts and a known logit. */
@@ -10,15 +10,22 @@ export interface LogisticSummary {
   readonly offset?: NumberColumn
 }
 
-/** Rows with a leading 1 and scaled covariates; row i at [i * (p + 1)]. */
+/**
+ * Rows with a leading 1 and covariates about their medians in units of their usual distance from it, so that an outlier doesn't
+ * make all others look alike; row i at [i * (p + 1)].
+ */
 export interface LogisticDesign {
   readonly names: readonly string[]
   readonly x: Float64Array
-  readonly means: Float64Array
+  readonly centres: Float64Array
   readonly scales: Float64Array
-  readonly outcome: NumberColumn
-  readonly weight: NumberColumn
-  readonly offset: NumberColumn
+  /** The largest |x| of each column, 1 for the leading one. */
+  readonly reach: Float64Array
+  /** Standard deviations of the covariates, on their own scale. */
+  readonly deviations: Float64Array
+  readonly outcome: Float64Array
+  readonly weight: Float64Array
+  readonly offset: Float64Array
   readonly n: number
 }
 
@@ -47,23 +54,40 @@ export function logisticDesign(summary: LogisticSummary): LogisticDesign {
   const names = Object.keys(covariates)
   const width = names.length + 1
   const x = new Float64Array(n * width)
-  const [means, scales] = [new Float64Array(names.length), new Float64Array(names.length)]
+  const [centres, scales, deviations] = [0, 0, 0].map(() => new Float64Array(names.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  const reach = new Float64Array(width)
+  reach[0] = 1
   for (let i = 0; i < n; i++) x[i * width] = 1
   for (const [j, name] of names.entries()) {
     const column = covariates[name]!
-    const { mean, deviation } = covariateMoments(name, column, n)
-    means[j] = mean
-    scales[j] = deviation
-    for (let i = 0; i < n; i++) x[i * width + j + 1] = (column[i]! - mean) / deviation
+    deviations[j] = covariateMoments(name, column, n, weight).deviation
+    const { centre, spread } = robustMoments(column)
+    centres[j] = centre
+    scales[j] = spread
+    for (let i = 0; i < n; i++) {
+      const value = (column[i]! - centre) / spread
+      x[i * width + j + 1] = value
+      if (Math.abs(value) > reach[j + 1]!) reach[j + 1] = Math.abs(value)
+    }
   }
-  return { names, x, means, scales, outcome, weight, offset, n }
+  const [seen, times, known] = [outcome, weight, offset].map((column) => Float64Array.from(column)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  return { names, x, centres, scales, reach, deviations, outcome: seen, weight: times, offset: known, n }
 }
 
-function checkColumn(name: string, column: NumberColumn, n: number): void {
+/** Throws `invalid_input` unless a column has n finite values. */
+export function checkColumn(name: string, column: NumberColumn, n: number): void {
   if (column.length !== n) {
     throw new DriftwatchError(
       'invalid_input',
-      `${name} must have as many rows as outcome (${n}); got ${column.length}. Build all columns from the same rows.`,
+      `${name} must have as many rows as the other columns (${n}); got ${column.length}. Build all columns from the same rows.`,
     )
   }
   for (let i = 0; i < n; i++) if (!Number.isFinite(column[i])) throw invalid(name, 'be finite', column[i], i)

@@ -1,23 +1,41 @@
 import { DriftwatchError } from '../../errors.js'
+import { inverseByCholesky } from '../../stats/cholesky.js'
 import { log1pExp, logistic } from '../../stats/log-space.js'
-import { normalTwoSided } from '../../stats/normal.js'
-import type { Fit, FitWarning } from '../fit.js'
-import { climbLogistic, LARGEST_LOGIT, type LogisticOptimum } from './logistic-climb.js'
-import { type LogisticDesign, type LogisticSummary, logisticDesign } from './logistic-design.js'
+import { sandwich } from '../../stats/sandwich.js'
+import type { Fit } from '../fit.js'
+import { type CoefficientSpread, coefficientPValue, namedBy } from '../named-coefficients.js'
+import { isTold, type NewtonSummit } from '../newton-climb.js'
+import {
+  errorsOfTheRest,
+  lostName,
+  noErrorsWarning,
+  notConvergedWarnings,
+  type Separation,
+  separationWarnings,
+} from '../separation.js'
+import { climbLogistic, type LogisticSurface } from './logistic-climb.js'
+import { checkColumn, type LogisticDesign, type LogisticSummary, logisticDesign } from './logistic-design.js'
+import { logisticSeparation, ownDirection } from './logistic-separation.js'
 
 export interface LogisticOptions {
   /** Penalty ½ · ridge · Σ β² on the coefficients but not the intercept, of covariates in standard deviations; 0 when absent. */
   readonly ridge?: number
 }
 
-/** `parameters` are `intercept` and one coefficient by covariate, in log odds per unit. */
+/**
+ * `parameters` are `intercept` and one coefficient by covariate, in log odds per unit. Where some run away, `reason` is `boundary`,
+ * their values are only where the climb stopped, and they have no standard error and no z; there is no covariance.
+ */
 export interface LogisticFit extends Fit<'logistic', string> {
   /** `intercept` first. */
   readonly names: readonly string[]
   readonly ridge: number
   readonly nullLogLikelihood: number
   readonly z: Readonly<Record<string, number>>
+  /** Two-sided, of Wald's test; of the likelihood ratio where the parameter runs away. */
   readonly pValues: Readonly<Record<string, number>>
+  /** What can be said of parameters that run away, by name; absent where none does. */
+  readonly separation?: Separation
 }
 
 const MOST_ITERATIONS = 60
@@ -25,8 +43,8 @@ const MOST_ITERATIONS = 60
 /**
  * Logistic regression by Newton's method: P(outcome = 1) = 1 / (1 + exp(−(offset + intercept + Σ β x))).
  *
- * Takes weights and an offset. Where covariates separate the outcomes, coefficients run away: the fit says so, and `ridge`
- * keeps them finite. Time n p² a step.
+ * Takes weights and an offset. Where covariates separate the outcomes, wholly or in part, coefficients have no likeliest value:
+ * the fit says so with their likelihood ratios and profile intervals, and `ridge` keeps them finite. Time n p² a step.
  *
  * @throws DriftwatchError as logisticDesign does, and `invalid_input` naming a covariate that the others determine.
  * @see McCullagh & Nelder (1989), Generalized Linear Models, section 4.4; le Cessie & van Houwelingen (1992) for the ridge.
@@ -35,14 +53,15 @@ const MOST_ITERATIONS = 60
 export function fitLogistic(summary: LogisticSummary, options: LogisticOptions = {}): LogisticFit {
   const { ridge = 0 } = options
   const design = logisticDesign(summary)
-  const optimum = climbLogistic(design, ridge)
-  return assemble(design, optimum, ridge)
+  return assemble(design, climbLogistic(design, { ridge }), ridge)
 }
 
 /**
  * P(outcome = 1) by row; covariates by name as in the fit.
  *
- * @throws DriftwatchError `invalid_input` naming covariates of the fit that are missing.
+ * @throws DriftwatchError `invalid_input` naming covariates of the fit that are missing, columns of unequal length, or a value
+ *   that is not finite.
+ * @example logisticProbability(fitLogistic({ outcome, covariates: { duration, amount } }), { duration, amount })[0]
  */
 export function logisticProbability(
   fit: LogisticFit,
@@ -58,6 +77,8 @@ export function logisticProbability(
     )
   }
   const n = (names[0] === undefined ? offset : covariates[names[0]])?.length ?? 0
+  for (const name of names) checkColumn(name, covariates[name]!, n)
+  if (offset) checkColumn('offset', offset, n)
   return Float64Array.from({ length: n }, (_, i) => {
     const eta = names.reduce(
       (sum, name) => sum + fit.parameters[name]! * covariates[name]![i]!,
@@ -67,8 +88,16 @@ export function logisticProbability(
   })
 }
 
-/** The log-likelihood of one probability for all, by Newton's steps because of the offset. */
+/** The log-likelihood of one probability for all: the share of events, or by Newton's steps where there is an offset. */
 function interceptOnly({ outcome, weight, offset, n }: LogisticDesign): number {
+  if (offset.every((value) => value === 0)) {
+    let [events, rows] = [0, 0]
+    for (let i = 0; i < n; i++) {
+      events += weight[i]! * outcome[i]!
+      rows += weight[i]!
+    }
+    return events * Math.log(events / rows) + (rows - events) * Math.log1p(-events / rows)
+  }
   let b = 0
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     let [slope, curvature] = [0, 0]
@@ -87,52 +116,86 @@ function interceptOnly({ outcome, weight, offset, n }: LogisticDesign): number {
   return value
 }
 
-/** From scaled covariates to their own units: the covariance by the linear map, no approximation. */
-function assemble(design: LogisticDesign, optimum: LogisticOptimum, ridge: number): LogisticFit {
-  const { means, scales } = design
+function assemble(design: LogisticDesign, summit: NewtonSummit<LogisticSurface>, ridge: number): LogisticFit {
+  const { surface, reason, evaluations } = summit
   const names = ['intercept', ...design.names]
-  const map = names.map((_, i) =>
-    names.map((_, j) => {
-      if (i > 0) return i === j ? 1 / scales[i - 1]! : 0
-      return j === 0 ? 1 : -means[j - 1]! / scales[j - 1]!
-    }),
-  )
-  const values = map.map((row) => row.reduce((sum, factor, j) => sum + factor * optimum.beta[j]!, 0))
-  const covariance = optimum.covariance && sandwich(map, optimum.covariance)
-  const errors = covariance?.map((row, i) => Math.sqrt(row[i]!))
-  const named = (list: readonly number[]) => Object.fromEntries(names.map((name, i) => [name, list[i]!]))
-  const z = values.map((value, i) => value / (errors?.[i] ?? Number.POSITIVE_INFINITY))
+  const map = toOwnUnits(design)
+  const values = map.map((row) => row.reduce((sum, factor, j) => sum + factor * summit.point[j]!, 0))
+  const runaway = summit.runaway && ownDirection(design, summit.runaway)
+  const { errors, covariance, warnings } = spreadOf(design, surface.information, runaway)
+  const separation = runaway && logisticSeparation(design, values, surface.value, runaway)
+  const { intercept: _, ...separated } = separation ?? {}
+  const named = (value: (i: number) => number | undefined) => namedBy(names, value)
+  const z = named((i) => (errors?.has(i) ? values[i]! / errors.get(i)! : undefined))
   return Object.freeze({
     model: 'logistic',
     names,
-    parameters: named(values),
-    ...(errors && covariance ? { standardErrors: named(errors), covariance } : {}),
-    logLikelihood: optimum.logLikelihood,
+    parameters: named((i) => values[i]),
+    ...(errors && { standardErrors: named((i) => errors.get(i)) }),
+    ...(covariance && { covariance }),
+    logLikelihood: surface.value,
     nullLogLikelihood: interceptOnly(design),
-    z: named(z),
-    pValues: named(z.map(normalTwoSided)),
+    z,
+    pValues: named((i) => coefficientPValue(z[names[i]!], separation?.[names[i]!])),
+    ...(separation && { separation }),
     n: Array.from({ length: design.n }, (_, i) => design.weight[i]!).reduce((a, b) => a + b, 0),
-    converged: optimum.reason === 'converged',
-    reason: optimum.reason,
-    warnings: separationWarnings(names, optimum),
-    evaluations: optimum.evaluations,
+    converged: reason === 'converged',
+    reason,
+    warnings: [
+      ...notConvergedWarnings(reason),
+      ...separationWarnings(separated, { en: 'the outcomes', zh: '两种结果' }),
+      ...warnings,
+    ],
+    evaluations,
     ridge,
   })
 }
 
-function sandwich(map: readonly (readonly number[])[], inner: readonly (readonly number[])[]): number[][] {
-  const half = map.map((row) =>
-    inner.map((_, j) => row.reduce((sum, factor, k) => sum + factor * inner[k]![j]!, 0)),
+/** The linear map from scaled covariates to their own units, intercept first. */
+function toOwnUnits({ centres, scales }: LogisticDesign): number[][] {
+  return Array.from({ length: scales.length + 1 }, (_, i) =>
+    Array.from({ length: scales.length + 1 }, (_, j) => {
+      if (i > 0) return i === j ? 1 / scales[i - 1]! : 0
+      return j === 0 ? 1 : -centres[j - 1]! / scales[j - 1]!
+    }),
   )
-  return half.map((row) => map.map((other) => other.reduce((sum, factor, k) => sum + row[k]! * factor, 0)))
 }
 
-function separationWarnings(names: readonly string[], { reason, beta }: LogisticOptimum): FitWarning[] {
-  if (reason !== 'boundary') return []
-  return names
-    .filter((_, j) => Math.abs(beta[j]!) > LARGEST_LOGIT / 2)
-    .map((name) => ({
-      code: 'separation',
-      message: `The coefficient of ${name} runs to its boundary: the covariates separate the outcomes. Set ridge or leave one out.`,
-    }))
+/** Errors and covariance in the parameters' own units, from the information of the scaled covariates. */
+function spreadOf(
+  design: LogisticDesign,
+  information: readonly (readonly number[])[],
+  runaway: readonly number[] | undefined,
+): CoefficientSpread {
+  const names = ['intercept', ...design.names]
+  if (runaway) {
+    const errors = errorsOfTheRest(inOwnUnits(design, information), runaway)
+    return errors ? { errors, warnings: [] } : { warnings: [noErrorsWarning(lostName(names, information))] }
+  }
+  const inverse = isTold(information) ? inverseByCholesky(information) : undefined
+  if (!inverse) return { warnings: [noErrorsWarning(lostName(names, information))] }
+  const covariance = sandwich(toOwnUnits(design), inverse)
+  return {
+    errors: new Map(covariance.map((row, i) => [i, Math.sqrt(row[i]!)])),
+    covariance,
+    warnings: [],
+  }
+}
+
+/** The information of the parameters in their own units: scaled = the inverse map of own. */
+function inOwnUnits(
+  { centres, scales }: LogisticDesign,
+  information: readonly (readonly number[])[],
+): number[][] {
+  const back = information.map((_, i) =>
+    information.map((_, j) => {
+      if (i === 0) return j === 0 ? 1 : centres[j - 1]!
+      return i === j ? scales[i - 1]! : 0
+    }),
+  )
+  return sandwich(transposed(back), information)
+}
+
+function transposed(matrix: readonly (readonly number[])[]): number[][] {
+  return matrix.map((_, i) => matrix.map((row) => row[i]!))
 }

@@ -1,4 +1,5 @@
 import { DriftwatchError } from '../../errors.js'
+import { tiedRanks } from '../../stats/tied-ranks.js'
 import type { NumberColumn } from '../summary.js'
 
 /** One row per customer of a campaign: the score it was ranked by, 1 for treated and 0 for control, and its binary outcome. */
@@ -8,7 +9,7 @@ export interface UpliftSample {
   readonly outcome: NumberColumn
 }
 
-/** A curve over customers by falling score, ties of score at one point; the first point is (0, 0). */
+/** A curve over customers by falling score, ties of score (equal but for their last bits) at one point; the first point is (0, 0). */
 export interface GainCurve {
   /** Customers addressed. */
   readonly addressed: Float64Array
@@ -83,20 +84,31 @@ interface Points {
 }
 
 function pointsOf({ score, treated, outcome }: UpliftSample, gain: (counts: Counts) => number): Points {
-  const order = Array.from({ length: score.length }, (_, i) => i).sort((a, b) => score[b]! - score[a]!)
-  const counts: Counts = { treated: 0, control: 0, treatedHits: 0, controlHits: 0 }
-  const points: [number, number][] = [[0, 0]]
-  for (const [at, row] of order.entries()) {
+  const { rank, count } = tiedRanks(score)
+  const groups = Array.from({ length: count }, noCounts)
+  for (let row = 0; row < score.length; row++) {
+    const group = groups[count - 1 - rank[row]!]!
     if (treated[row] === 1) {
-      counts.treated++
-      counts.treatedHits += outcome[row]!
+      group.treated++
+      group.treatedHits += outcome[row]!
     } else {
-      counts.control++
-      counts.controlHits += outcome[row]!
+      group.control++
+      group.controlHits += outcome[row]!
     }
-    if (at + 1 === order.length || score[order[at + 1]!] !== score[row]) points.push([at + 1, gain(counts)])
   }
-  return { addressed: Float64Array.from(points, ([k]) => k), gain: Float64Array.from(points, ([, g]) => g) }
+  const sums = noCounts()
+  const gains = groups.map((group) => {
+    for (const key of Object.keys(group) as (keyof Counts)[]) sums[key] += group[key]
+    return [sums.treated + sums.control, gain(sums)] as const
+  })
+  return {
+    addressed: Float64Array.of(0, ...gains.map(([k]) => k)),
+    gain: Float64Array.of(0, ...gains.map(([, g]) => g)),
+  }
+}
+
+function noCounts(): Counts {
+  return { treated: 0, control: 0, treatedHits: 0, controlHits: 0 }
 }
 
 /** The perfect model's order: treated responders first, whoever didn't respond next, responding controls last. */

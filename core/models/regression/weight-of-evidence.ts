@@ -22,7 +22,8 @@ export interface WeightOfEvidence {
  *
  * @param smoothing added to both counts of every category, so that one without goods or bads has a weight; 0 when absent, and
  *   then such a category takes no part in the information value.
- * @throws DriftwatchError `too_little_data` where one of the outcomes is missing.
+ * @throws DriftwatchError `too_little_data` where one of the outcomes is missing; `invalid_input` for columns of unequal length,
+ *   an outcome other than 0 and 1, or a smoothing below 0.
  * @see Good (1950), Probability and the Weighing of Evidence; Siddiqi (2006), Credit Risk Scorecards, chapter 6.
  */
 export function weightOfEvidence(
@@ -30,6 +31,7 @@ export function weightOfEvidence(
   outcome: NumberColumn,
   smoothing = 0,
 ): WeightOfEvidence {
+  checkColumns(category, outcome, smoothing)
   const counts = new Map<string, [goods: number, bads: number]>()
   for (let i = 0; i < category.length; i++) {
     const pair = counts.get(category[i]!) ?? [0, 0]
@@ -53,4 +55,26 @@ export function weightOfEvidence(
     return { ...base, weightOfEvidence: weight, contribution: (goodShare - badShare) * weight }
   })
   return { bins, informationValue: bins.reduce((sum, bin) => sum + (bin.contribution ?? 0), 0) }
+}
+
+function checkColumns(category: ArrayLike<string>, outcome: NumberColumn, smoothing: number): void {
+  if (category.length !== outcome.length) {
+    throw new DriftwatchError(
+      'invalid_input',
+      `category and outcome must have equally many rows; got ${category.length} and ${outcome.length}. Build both from the same rows.`,
+    )
+  }
+  for (let row = 0; row < outcome.length; row++) {
+    if (outcome[row] === 0 || outcome[row] === 1) continue
+    throw new DriftwatchError(
+      'invalid_input',
+      `outcome must be 0 or 1; got ${outcome[row]} in row ${row}. Correct or drop the row.`,
+    )
+  }
+  if (!(smoothing >= 0)) {
+    throw new DriftwatchError(
+      'invalid_input',
+      `smoothing must be 0 or above; got ${smoothing}. Give for example 0.5.`,
+    )
+  }
 }

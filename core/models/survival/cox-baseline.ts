@@ -2,6 +2,9 @@ import { DriftwatchError } from '../../errors.js'
 import type { SurvivalSummary } from '../summary.js'
 import type { CoxFit } from './cox.js'
 import { coxDesign } from './cox-design.js'
+import type { Ties } from './cox-likelihood.js'
+import { coxRisks } from './cox-risks.js'
+import { coxSteps } from './cox-steps.js'
 
 /** Cumulative hazard of a subject with mean covariates, by stratum, as a step function with rising times. */
 export interface CoxBaseline {
@@ -12,43 +15,37 @@ export interface CoxBaseline {
   }[]
 }
 
+export interface CoxBaselineOptions {
+  /**
+   * How events at the same time share the risk set: `breslow` (when absent) leaves all of them in it, `efron` takes them out one
+   * by one, as R's basehaz does after a fit with Efron's ties.
+   */
+  readonly estimator?: Ties
+}
+
 /**
- * Breslow's estimate of the baseline cumulative hazard at the means of the covariates: at each time, events over Σ weight·exp(η).
+ * The baseline cumulative hazard at the weighted means of the covariates: at each time, events over Σ weight·exp(η).
  *
  * @param summary the summary that `fit` came from.
- * @see Breslow (1972), discussion of Cox (1972), JRSS B 34, pages 216 f.
+ * @see Breslow (1972), discussion of Cox (1972), JRSS B 34, pages 216 f.; Therneau & Grambsch (2000), section 10.2.2 for Efron's.
+ * @example coxSurvival(fit, coxBaseline(fit, summary), { age: 30, prio: 2 }, 52)
  */
-export function coxBaseline(fit: CoxFit, summary: SurvivalSummary): CoxBaseline {
-  const { x, duration, entry, event, weight, strata, names, scales } = coxDesign(summary)
-  const risk = duration.map((_, i) => {
-    let eta = 0
-    for (const [j, name] of names.entries())
-      eta += x[i * names.length + j]! * fit.parameters[name]! * scales[j]!
-    return weight[i]! * Math.exp(eta)
-  })
+export function coxBaseline(
+  fit: CoxFit,
+  summary: SurvivalSummary,
+  options: CoxBaselineOptions = {},
+): CoxBaseline {
+  const design = coxDesign(summary)
+  const risk = coxRisks(fit, design)
   return {
-    strata: strata.map((stratum) => {
-      const steps: [number, number][] = []
-      let [sum, late] = [0, 0]
-      for (let start = stratum.start; start < stratum.end; ) {
-        const time = duration[start]!
-        let [end, events] = [start, 0]
-        for (; end < stratum.end && duration[end] === time; end++) {
-          sum += risk[end]!
-          if (event[end] === 1) events += weight[end]!
-        }
-        for (; late < stratum.byEntry.length && entry[stratum.byEntry[late]!]! >= time; late++)
-          sum -= risk[stratum.byEntry[late]!]!
-        if (events > 0) steps.push([time, events / sum])
-        start = end
-      }
-      steps.reverse()
+    strata: design.strata.map((stratum) => {
+      const steps = coxSteps(design, stratum, risk, options.estimator ?? 'breslow')
       let hazard = 0
       return {
         stratum: stratum.name,
-        times: Float64Array.from(steps, ([time]) => time),
-        cumulativeHazard: Float64Array.from(steps, ([, step]) => {
-          hazard += step
+        times: Float64Array.from(steps, ({ time }) => time),
+        cumulativeHazard: Float64Array.from(steps, (step) => {
+          hazard += step.hazard
           return hazard
         }),
       }
@@ -59,7 +56,7 @@ export function coxBaseline(fit: CoxFit, summary: SurvivalSummary): CoxBaseline 
 /**
  * P(still there at `time`) of a subject with the given covariates, 1 before the first event.
  *
- * @throws DriftwatchError `invalid_input` for a missing covariate or an unknown stratum.
+ * @throws DriftwatchError `invalid_input` for a missing covariate, an unknown stratum or a time that is no number.
  */
 export function coxSurvival(
   fit: CoxFit,
@@ -77,6 +74,9 @@ export function coxSurvival(
         ? `covariates must hold ${fit.names.join(', ')}; ${missing.join(', ')} missing. Give a number for each.`
         : `stratum must be one of ${baseline.strata.map((s) => s.stratum).join(', ')}; got ${stratum}. Choose one of them.`,
     )
+  }
+  if (Number.isNaN(time)) {
+    throw new DriftwatchError('invalid_input', 'time must be a number; got NaN. Give a duration.')
   }
   const eta = fit.names.reduce(
     (sum, name) => sum + fit.parameters[name]! * (covariates[name]! - fit.means[name]!),

@@ -1,15 +1,22 @@
 import { DriftwatchError } from '../../errors.js'
-import { covariateMoments } from '../covariate-moments.js'
+import { covariateMoments, robustMoments } from '../covariate-moments.js'
 import type { SurvivalSummary } from '../summary.js'
 import { rowsByValue, type SurvivalRows, survivalRows } from './survival-rows.js'
 
 /** Rows of a Cox regression, sorted by stratum and falling duration, covariates centred and scaled. */
 export interface CoxDesign {
   readonly names: readonly string[]
-  /** n × p, row by row in sorted order: (x − mean) / scale. */
+  /**
+   * n × p, row by row in sorted order: (x − centre) / scale. The centre is the median and the scale the usual distance from it, so
+   * that an outlier doesn't make all others look alike.
+   */
   readonly x: Float64Array
+  readonly centres: Float64Array
+  /** Weighted means of the covariates. */
   readonly means: Float64Array
   readonly scales: Float64Array
+  /** The largest |x| of each covariate. */
+  readonly reach: Float64Array
   readonly duration: Float64Array
   readonly entry: Float64Array
   readonly event: Uint8Array
@@ -57,21 +64,29 @@ export function coxDesign(summary: SurvivalSummary): CoxDesign {
   }
   const x = new Float64Array(rows.n * names.length)
   const means = new Float64Array(names.length)
+  const centres = new Float64Array(names.length)
   const scales = new Float64Array(names.length)
+  const reach = new Float64Array(names.length)
   for (const [j, name] of names.entries()) {
     const column = summary.covariates![name]!
-    const { mean, deviation } = covariateMoments(name, column, rows.n)
+    const { mean } = covariateMoments(name, column, rows.n, summary.weight)
+    const { centre, spread } = robustMoments(column)
     means[j] = mean
-    scales[j] = deviation
+    centres[j] = centre
+    scales[j] = spread
     for (let position = 0; position < rows.n; position++) {
-      x[position * names.length + j] = (column[order[position]!]! - mean) / deviation
+      const value = (column[order[position]!]! - centre) / spread
+      x[position * names.length + j] = value
+      if (Math.abs(value) > reach[j]!) reach[j] = Math.abs(value)
     }
   }
   return {
     names,
     x,
+    centres,
     means,
     scales,
+    reach,
     duration: take(rows.duration),
     entry: take(rows.entry),
     event: new Uint8Array(take(rows.event)),

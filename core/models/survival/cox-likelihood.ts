@@ -10,7 +10,7 @@ export interface PartialLikelihood {
   readonly information: Float64Array
 }
 
-/** Sums over the risk set of weight·exp(η) times 1, x and x xᵀ. */
+/** Sums over the risk set of weight·exp(η − offset) times 1, x and x xᵀ. */
 interface RiskSums {
   s0: number
   readonly s1: Float64Array
@@ -19,7 +19,8 @@ interface RiskSums {
 
 /** Reusable space for one evaluation after another. */
 export interface CoxWorkspace {
-  readonly risk: Float64Array
+  /** η by row. */
+  readonly eta: Float64Array
   readonly all: RiskSums
   readonly tied: RiskSums
   readonly mean: Float64Array
@@ -32,7 +33,7 @@ export function coxWorkspace({ names, n }: CoxDesign): CoxWorkspace {
   const packed = (p * (p + 1)) / 2
   const sums = (): RiskSums => ({ s0: 0, s1: new Float64Array(p), s2: new Float64Array(packed) })
   return {
-    risk: new Float64Array(n),
+    eta: new Float64Array(n),
     all: sums(),
     tied: sums(),
     mean: new Float64Array(p),
@@ -55,51 +56,52 @@ export function partialLikelihood(
   result.value = 0
   result.gradient.fill(0)
   result.information.fill(0)
-  const offset = writeRisks(design, beta, space.risk)
-  for (const stratum of design.strata) addStratum(design, stratum, offset, ties, space)
+  writeEta(design, beta, space.eta)
+  for (const stratum of design.strata) addStratum(design, stratum, ties, space)
   return result
 }
 
-/** Writes weight·exp(η − offset) for each row; the offset keeps the largest from overflowing and cancels. */
-function writeRisks({ x, weight, n, names }: CoxDesign, beta: ArrayLike<number>, risk: Float64Array): number {
+function writeEta({ x, n, names }: CoxDesign, beta: ArrayLike<number>, eta: Float64Array): void {
   const p = names.length
-  let offset = Number.NEGATIVE_INFINITY
   for (let i = 0, at = 0; i < n; i++) {
-    let eta = 0
-    for (let j = 0; j < p; j++, at++) eta += x[at]! * beta[j]!
-    risk[i] = eta
-    if (eta > offset) offset = eta
+    let sum = 0
+    for (let j = 0; j < p; j++, at++) sum += x[at]! * beta[j]!
+    eta[i] = sum
   }
-  for (let i = 0; i < n; i++) risk[i] = weight[i]! * Math.exp(risk[i]! - offset)
-  return offset
 }
 
-function addStratum(
-  design: CoxDesign,
-  stratum: CoxStratum,
-  offset: number,
-  ties: Ties,
-  space: CoxWorkspace,
-): void {
+/** How far above the offset a row may lie before the sums are brought to it: e^300 leaves room for a million more. */
+const HIGHEST = 300
+
+function addStratum(design: CoxDesign, stratum: CoxStratum, ties: Ties, space: CoxWorkspace): void {
   const { duration, entry, event, weight } = design
-  const { all, tied, risk } = space
+  const { all, tied, eta } = space
   clear(all)
+  // A row that outranks those of later times by far must not overflow, nor they vanish beside one that is not at risk with them.
+  let offset = eta[stratum.start]!
   let late = 0
   for (let start = stratum.start; start < stratum.end; ) {
     const time = duration[start]!
     clear(tied)
     let [tiedCount, tiedWeight, end] = [0, 0, start]
     for (; end < stratum.end && duration[end] === time; end++) {
-      addRow(event[end] === 1 ? tied : all, design, end, risk[end]!)
+      if (eta[end]! - offset > HIGHEST) {
+        const factor = Math.exp(offset - eta[end]!)
+        scale(all, factor)
+        scale(tied, factor)
+        offset = eta[end]!
+      }
+      const risk = weight[end]! * Math.exp(eta[end]! - offset)
+      addRow(event[end] === 1 ? tied : all, design, end, risk)
       if (event[end] !== 1) continue
-      addEvent(space, design, end, offset)
+      addEvent(space, design, end)
       tiedCount++
       tiedWeight += weight[end]!
     }
     if (tiedCount > 0) merge(all, tied)
     for (; late < stratum.byEntry.length && entry[stratum.byEntry[late]!]! >= time; late++) {
       const row = stratum.byEntry[late]!
-      addRow(all, design, row, -risk[row]!)
+      addRow(all, design, row, -weight[row]! * Math.exp(eta[row]! - offset))
     }
     if (tiedCount > 0) addRiskSet(space, tiedCount, tiedWeight, offset, ties)
     start = end
@@ -110,6 +112,12 @@ function clear(sums: RiskSums): void {
   sums.s0 = 0
   sums.s1.fill(0)
   sums.s2.fill(0)
+}
+
+function scale(sums: RiskSums, factor: number): void {
+  sums.s0 *= factor
+  for (let j = 0; j < sums.s1.length; j++) sums.s1[j]! *= factor
+  for (let k = 0; k < sums.s2.length; k++) sums.s2[k]! *= factor
 }
 
 function merge(into: RiskSums, from: RiskSums): void {
@@ -131,14 +139,9 @@ function addRow(sums: RiskSums, { x, names }: CoxDesign, row: number, risk: numb
 }
 
 /** Adds weight·η and weight·x of one event. */
-function addEvent(
-  { result, risk }: CoxWorkspace,
-  { x, weight, names }: CoxDesign,
-  row: number,
-  offset: number,
-): void {
+function addEvent({ result, eta }: CoxWorkspace, { x, weight, names }: CoxDesign, row: number): void {
   const w = weight[row]!
-  result.value += w * (Math.log(risk[row]! / w) + offset)
+  result.value += w * eta[row]!
   for (let j = 0, at = row * names.length; j < names.length; j++, at++) result.gradient[j]! += w * x[at]!
 }
 

@@ -1,13 +1,21 @@
-import { DriftwatchError } from '../../errors.js'
 import { inverseByCholesky } from '../../stats/cholesky.js'
 import { chiSquareUpperTail } from '../../stats/incomplete-gamma.js'
-import { normalTwoSided } from '../../stats/normal.js'
-import type { Fit, FitReason, FitWarning } from '../fit.js'
-import { climbByNewton, firstDependentRow, unpackSymmetric } from '../newton-climb.js'
+import type { Fit } from '../fit.js'
+import { type CoefficientSpread, coefficientPValue, namedBy } from '../named-coefficients.js'
+import {
+  errorsOfTheRest,
+  lostName,
+  noErrorsWarning,
+  notConvergedWarnings,
+  type Separation,
+  separationWarnings,
+} from '../separation.js'
 import type { SurvivalSummary } from '../summary.js'
-import { concordanceIndex } from './concordance.js'
+import { checkedConcordance } from './concordance.js'
+import { climbCox } from './cox-climb.js'
 import { type CoxDesign, coxDesign } from './cox-design.js'
-import { type CoxWorkspace, coxWorkspace, partialLikelihood, type Ties } from './cox-likelihood.js'
+import type { Ties } from './cox-likelihood.js'
+import { coxSeparation } from './cox-separation.js'
 
 export interface CoxOptions {
   /** `efron` when absent. */
@@ -16,11 +24,15 @@ export interface CoxOptions {
   readonly ridge?: number
 }
 
-/** Log hazard ratios by covariate; `parameters` and `standardErrors` are named by the covariates. */
+/**
+ * Log hazard ratios by covariate; `parameters` and `standardErrors` are named by the covariates. Where a coefficient runs away,
+ * `reason` is `boundary`, its value is only where the climb stopped, and it has no standard error and no z; there is no covariance.
+ */
 export interface CoxFit extends Fit<'cox', string> {
   readonly names: readonly string[]
   readonly ties: Ties
   readonly ridge: number
+  /** Events, each counted by its weight. */
   readonly events: number
   /** Partial log-likelihood without covariates. */
   readonly nullLogLikelihood: number
@@ -29,117 +41,93 @@ export interface CoxFit extends Fit<'cox', string> {
     readonly degreesOfFreedom: number
     readonly pValue: number
   }
-  /** Wald statistics and two-sided p-values by covariate. */
+  /** Wald statistics by covariate. */
   readonly z: Readonly<Record<string, number>>
+  /** Two-sided, of Wald's test; of the likelihood ratio where the coefficient runs away. */
   readonly pValues: Readonly<Record<string, number>>
+  /** What can be said of coefficients that run away, by name; absent where none does. */
+  readonly separation?: Separation
   /** Harrell's C, within strata; absent where no pair can be compared. */
   readonly concordance?: number
-  /** Means of the covariates, at which a baseline is drawn. */
+  /** Weighted means of the covariates, at which a baseline is drawn. */
   readonly means: Readonly<Record<string, number>>
 }
-
-/** In standard deviations of the covariate: a hazard ratio that no data supports. */
-const FARTHEST = 30
 
 /**
  * Cox's proportional hazards regression by Newton's method.
  *
- * Takes ties by Efron or Breslow, strata, weights, late entry and rows cut at changes of a covariate (entry, duration]. Check
- * proportionality with {@link proportionalHazardsTest}. Where a covariate separates events from the rest, its coefficient runs
- * away: the fit stops, says so, and `ridge` keeps it finite.
+ * Takes ties by Efron or Breslow, strata, weights (how often a row counts), late entry and rows cut at changes of a covariate
+ * (entry, duration]. Check proportionality with {@link proportionalHazardsTest}. Where a covariate separates events from the
+ * rest, its coefficient has no likeliest value: the fit says so with its likelihood ratio and profile interval, and `ridge`
+ * keeps it finite.
  *
- * @throws DriftwatchError as coxDesign does, and `invalid_input` naming covariates that the others determine.
+ * @throws DriftwatchError as coxDesign does; `invalid_input` naming covariates that the others determine; `too_little_data`
+ *   naming those that don't vary among those at risk when events happen.
  * @see Cox (1972), JRSS B 34; Efron (1977), equation (7.4); Therneau & Grambsch (2000), Modeling Survival Data, chapter 3.
  * @example fitCox({ duration, event, covariates: { age, prio } }).parameters.age
  */
 export function fitCox(summary: SurvivalSummary, options: CoxOptions = {}): CoxFit {
   const { ties = 'efron', ridge = 0 } = options
   const design = coxDesign(summary)
-  const space = coxWorkspace(design)
-  const penalty = design.scales.map((scale) => ridge / scale ** 2)
-  const optimum = climb(design, ties, penalty, space)
-  return assemble(design, summary, optimum, { ties, ridge })
-}
-
-interface Optimum {
-  readonly beta: Float64Array
-  readonly logLikelihood: number
-  readonly nullLogLikelihood: number
-  readonly covariance: readonly (readonly number[])[]
-  readonly reason: FitReason
-  readonly evaluations: number
-}
-
-function climb(design: CoxDesign, ties: Ties, penalty: Float64Array, space: CoxWorkspace): Optimum {
-  const surfaceAt = (point: Float64Array) => {
-    const { value, gradient, information } = partialLikelihood(design, point, ties, space)
-    const full = unpackSymmetric(information, penalty.length)
-    for (let j = 0; j < penalty.length; j++) full[j]![j]! += penalty[j]!
-    return {
-      value,
-      height: point.reduce((sum, b, j) => sum - (penalty[j]! * b * b) / 2, value),
-      slope: Array.from(gradient, (g, j) => g - penalty[j]! * point[j]!),
-      information: full,
-    }
-  }
-  const singular = (information: readonly (readonly number[])[]) => collinear(design, information)
-  const start = new Float64Array(design.names.length)
-  const { point, surface, first, ...ended } = climbByNewton(surfaceAt, start, {
-    farthest: FARTHEST,
-    singular,
+  const { point: beta, surface, first, runaway, reason, evaluations } = climbCox(design, { ties, ridge })
+  const { scales, means } = design
+  const spread = spreadOf(design, surface.information, runaway)
+  const named = (value: (j: number) => number | undefined) => namedBy(design.names, value)
+  const parameters = named((j) => beta[j]! / scales[j]!)
+  const z = named((j) => {
+    const error = spread.errors?.get(j)
+    return error === undefined ? undefined : beta[j]! / scales[j]! / error
   })
-  const covariance = inverseByCholesky(surface.information)
-  if (!covariance) throw singular(surface.information)
-  return { beta: point, logLikelihood: surface.value, nullLogLikelihood: first.value, covariance, ...ended }
-}
-
-function collinear({ names }: CoxDesign, information: readonly (readonly number[])[]): DriftwatchError {
-  const first = firstDependentRow(information)
-  return new DriftwatchError(
-    'invalid_input',
-    `Covariates must not determine one another; ${names[first] ?? names.at(-1)} follows from ${names.slice(0, first).join(', ')} among those at risk. Leave one out or set ridge.`,
-    { column: names[first] },
-  )
-}
-
-function assemble(
-  design: CoxDesign,
-  summary: SurvivalSummary,
-  { beta, logLikelihood, nullLogLikelihood, covariance, reason, evaluations }: Optimum,
-  { ties, ridge }: { ties: Ties; ridge: number },
-): CoxFit {
-  const { names, scales, means, n } = design
-  const named = (value: (j: number) => number) => Object.fromEntries(names.map((name, j) => [name, value(j)]))
-  const coefficient = (j: number) => beta[j]! / scales[j]!
-  const error = (j: number) => Math.sqrt(covariance[j]![j]!) / scales[j]!
-  const statistic = Math.max(0, 2 * (logLikelihood - nullLogLikelihood))
-  const concordance = concordanceIndex(summary, linearPredictor(design, beta))
+  const separation = runaway && coxSeparation(design, { ties, ridge }, beta, surface.value, runaway)
+  const concordance = checkedConcordance(summary, linearPredictor(design, beta))
   return Object.freeze({
     model: 'cox',
-    names,
-    parameters: named(coefficient),
-    standardErrors: named(error),
-    covariance: covariance.map((row, i) => row.map((value, j) => value / (scales[i]! * scales[j]!))),
-    logLikelihood,
-    nullLogLikelihood,
-    likelihoodRatio: {
-      statistic,
-      degreesOfFreedom: names.length,
-      pValue: chiSquareUpperTail(statistic, names.length),
-    },
-    z: named((j) => coefficient(j) / error(j)),
-    pValues: named((j) => normalTwoSided(coefficient(j) / error(j))),
+    names: design.names,
+    parameters,
+    ...(spread.errors && { standardErrors: named((j) => spread.errors?.get(j)) }),
+    ...(spread.covariance && { covariance: spread.covariance }),
+    logLikelihood: surface.value,
+    nullLogLikelihood: first.value,
+    likelihoodRatio: likelihoodRatio(first.value, surface.value, design.names.length),
+    z,
+    pValues: named((j) => coefficientPValue(z[design.names[j]!], separation?.[design.names[j]!])),
+    ...(separation && { separation }),
     ...(concordance === undefined ? {} : { concordance }),
     means: named((j) => means[j]!),
-    n,
-    events: design.event.reduce((sum, value) => sum + value, 0),
+    n: design.weight.reduce((sum, weight) => sum + weight, 0),
+    events: design.weight.reduce((sum, weight, i) => sum + weight * design.event[i]!, 0),
     converged: reason === 'converged',
     reason,
-    warnings: warningsOf(design, beta, reason),
+    warnings: [
+      ...notConvergedWarnings(reason),
+      ...separationWarnings(separation ?? {}, { en: 'events from the rest', zh: '发生事件者与其余对象' }),
+      ...spread.warnings,
+    ],
     evaluations,
     ties,
     ridge,
   })
+}
+
+function likelihoodRatio(without: number, withAll: number, degreesOfFreedom: number) {
+  const statistic = Math.max(0, 2 * (withAll - without))
+  return { statistic, degreesOfFreedom, pValue: chiSquareUpperTail(statistic, degreesOfFreedom) }
+}
+
+/** Errors and covariance from the information of the scaled covariates. */
+function spreadOf(
+  { scales, names }: CoxDesign,
+  information: readonly (readonly number[])[],
+  runaway: readonly number[] | undefined,
+): CoefficientSpread {
+  const errors = errorsOfTheRest(information, runaway)
+  if (!errors) return { warnings: [noErrorsWarning(lostName(names, information))] }
+  const own = new Map([...errors].map(([j, error]) => [j, error / scales[j]!]))
+  if (runaway) return { errors: own, warnings: [] }
+  const covariance = inverseByCholesky(information)?.map((row, i) =>
+    row.map((value, j) => value / (scales[i]! * scales[j]!)),
+  )
+  return { errors: own, ...(covariance && { covariance }), warnings: [] }
 }
 
 /** η by row of the summary. */
@@ -151,14 +139,4 @@ function linearPredictor({ x, order, names, n }: CoxDesign, beta: Float64Array):
     eta[order[i]!] = sum
   }
   return eta
-}
-
-function warningsOf({ names }: CoxDesign, beta: Float64Array, reason: FitReason): FitWarning[] {
-  if (reason !== 'boundary') return []
-  return names
-    .filter((_, j) => Math.abs(beta[j]!) > 15)
-    .map((name) => ({
-      code: 'separation',
-      message: `The coefficient of ${name} runs to its boundary: it separates events from the rest. Set ridge or leave it out.`,
-    }))
 }

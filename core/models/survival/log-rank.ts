@@ -28,6 +28,7 @@ export interface LogRankResult {
   /** By group, in the order of first appearance. */
   readonly groups: readonly {
     readonly group: string | number
+    /** Subjects, each row counted by its weight. */
     readonly n: number
     readonly observed: number
     readonly expected: number
@@ -37,11 +38,18 @@ export interface LogRankResult {
 /**
  * Whether k groups share one survival curve: the log-rank test and its weighted kin, stratified where the summary has strata.
  *
- * @throws DriftwatchError as survivalRows does; `invalid_input` for fewer than two groups or a group without a chance of events.
+ * @throws DriftwatchError as survivalRows does; `invalid_input` for groups of another number than the rows,
+ *   fewer than two of them, or one without a chance of events.
  * @see Klein & Moeschberger (2003), Survival Analysis, equations (7.3.3) to (7.3.6) and (7.5.1).
  */
 export function logRankTest(summary: SurvivalSummary, options: LogRankOptions): LogRankResult {
   const rows = survivalRows(summary)
+  if (options.group.length !== rows.n) {
+    throw new DriftwatchError(
+      'invalid_input',
+      `group must have as many rows as duration (${rows.n}); got ${options.group.length}. Build all columns from the same subjects.`,
+    )
+  }
   const names = [...new Set(Array.from({ length: rows.n }, (_, i) => options.group[i]!))]
   if (names.length < 2) {
     throw new DriftwatchError(
@@ -62,7 +70,7 @@ export function logRankTest(summary: SurvivalSummary, options: LogRankOptions): 
     pValue: chiSquareUpperTail(chiSquare, degreesOfFreedom),
     groups: names.map((group, g) => ({
       group,
-      n: groupOf.filter((value) => value === g).length,
+      n: groupOf.reduce((sum, value, row) => (value === g ? sum + rows.weight[row]! : sum), 0),
       observed: sums.observed[g]!,
       expected: sums.expected[g]!,
     })),

@@ -1,7 +1,8 @@
 import { normalQuantile } from '../../stats/normal.js'
+import { assertLevel } from '../confidence-interval.js'
 import type { SurvivalSummary } from '../summary.js'
 import { eventTable } from './event-table.js'
-import { survivalRows } from './survival-rows.js'
+import { subjectCount, survivalRows } from './survival-rows.js'
 
 /** A cumulative hazard as a step function; all arrays have equal length, time 0 first. */
 export interface NelsonAalenFit {
@@ -14,20 +15,21 @@ export interface NelsonAalenFit {
   readonly lower: Float64Array
   readonly upper: Float64Array
   readonly level: number
+  /** Subjects, each row counted by its weight. */
   readonly n: number
 }
 
 /**
  * The Nelson-Aalen estimate of the cumulative hazard, with Aalen's variance Σ d / Y² and a log band.
  *
- * @throws DriftwatchError as survivalRows does.
+ * @throws DriftwatchError as survivalRows does; `invalid_option` for a level outside (0, 1).
  * @see Aalen (1978), Annals of Statistics 6; Klein & Moeschberger (2003), Survival Analysis, equations (4.2.3) and (4.2.4).
  */
 export function fitNelsonAalen(
   summary: SurvivalSummary,
   options: { readonly level?: number } = {},
 ): NelsonAalenFit {
-  const { level = 0.95 } = options
+  const level = assertLevel(options.level ?? 0.95)
   const rows = survivalRows(summary)
   const { times, atRisk, events } = eventTable(rows)
   const z = normalQuantile(0.5 + level / 2)
@@ -57,6 +59,6 @@ export function fitNelsonAalen(
     lower,
     upper,
     level,
-    n: rows.n,
+    n: subjectCount(rows),
   })
 }

@@ -1,12 +1,13 @@
+import { DriftwatchError } from '../../errors.js'
 import { chiSquareUpperTail } from '../../stats/incomplete-gamma.js'
 import type { SurvivalSummary } from '../summary.js'
 import type { CoxFit } from './cox.js'
-import { type CoxDesign, type CoxStratum, coxDesign } from './cox-design.js'
-import { fitKaplanMeier, survivalAt } from './kaplan-meier.js'
+import { fitKaplanMeier, survivalBefore } from './kaplan-meier.js'
+import { type SchoenfeldResiduals, schoenfeldResiduals } from './schoenfeld-residuals.js'
 
 /**
- * The scale of time on which a coefficient might change; `rank` gives tied events their mean rank, as R does (lifelines numbers
- * them in their order, so its statistics differ).
+ * The scale of time on which a coefficient might change: `km` is 1 − S(t−), the share lost before; `rank` gives tied events
+ * their mean rank, as R does (lifelines numbers them in their order, and takes S(t) for `km`, so its statistics differ).
  */
 export type TimeTransform = 'rank' | 'identity' | 'log' | 'km'
 
@@ -14,122 +15,79 @@ export type TimeTransform = 'rank' | 'identity' | 'log' | 'km'
  * Whether coefficients change with time: by covariate, the score test of a trend of its scaled Schoenfeld residuals over g(t); a
  * small p-value speaks against proportional hazards.
  *
+ * A row's weight counts it that often, in g(t) too (R's cox.zph leaves weights out of the Kaplan-Meier curve).
+ *
  * @param summary the summary that `fit` came from.
+ * @throws DriftwatchError as coxDesign does; `invalid_input` for a fit without covariance, whose coefficients run away, and for
+ *   `log` with an event at time 0.
  * @see Grambsch & Therneau (1994), Biometrika 81, section 4; the covariance of the residuals is taken as constant over time.
+ * @example proportionalHazardsTest(fitCox(summary), summary, 'km').age.pValue
  */
 export function proportionalHazardsTest(
   fit: CoxFit,
   summary: SurvivalSummary,
   transform: TimeTransform = 'rank',
 ): Readonly<Record<string, { readonly chiSquare: number; readonly pValue: number }>> {
-  const design = coxDesign(summary)
-  const residuals = schoenfeldResiduals(fit, design)
-  const g = transformTimes(residuals.times, transform, summary)
-  const mean = g.reduce((sum, value) => sum + value, 0) / g.length
-  const spread = g.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  const d = g.length
-  const results = design.names.map((name, j) => {
+  const { covariance } = fit
+  if (!covariance) {
+    throw new DriftwatchError(
+      'invalid_input',
+      'A test of proportional hazards must rest on a fit with a covariance; its coefficients run away. Set ridge or leave a covariate out.',
+    )
+  }
+  const residuals = schoenfeldResiduals(fit, summary)
+  const { weights, values, names } = residuals
+  const g = transformTimes(residuals, transform, summary)
+  const d = weights.reduce((sum, w) => sum + w, 0)
+  const mean = g.reduce((sum, value, i) => sum + weights[i]! * value, 0) / d
+  const spread = g.reduce((sum, value, i) => sum + weights[i]! * (value - mean) ** 2, 0)
+  const results = names.map((name, j) => {
     let trend = 0
-    for (let i = 0; i < d; i++) trend += (g[i]! - mean) * d * scaled(fit, residuals.values[i]!, j)
-    const chiSquare = trend ** 2 / (d * fit.covariance![j]![j]! * spread)
+    for (let i = 0; i < g.length; i++)
+      trend += weights[i]! * (g[i]! - mean) * d * product(covariance[j]!, values[i]!)
+    const chiSquare = spread > 0 ? trend ** 2 / (d * covariance[j]![j]! * spread) : 0
     return [name, { chiSquare, pValue: chiSquareUpperTail(chiSquare, 1) }] as const
   })
   return Object.fromEntries(results)
 }
 
-function scaled(fit: CoxFit, residual: Float64Array, j: number): number {
-  let sum = 0
-  for (let k = 0; k < residual.length; k++) sum += fit.covariance![j]![k]! * residual[k]!
-  return sum
-}
-
-interface Residuals {
-  readonly times: number[]
-  /** Covariates of the event − their mean over the risk set, on their own scale. */
-  readonly values: Float64Array[]
-}
-
-function schoenfeldResiduals(fit: CoxFit, design: CoxDesign): Residuals {
-  const residuals: Residuals = { times: [], values: [] }
-  for (const stratum of design.strata) addStratum(fit, design, stratum, residuals)
-  return residuals
-}
-
-function addStratum(fit: CoxFit, design: CoxDesign, stratum: CoxStratum, into: Residuals): void {
-  const { x, duration, entry, event, weight, names, scales } = design
-  const p = names.length
-  const riskOf = (row: number) => {
-    let eta = 0
-    for (let j = 0; j < p; j++) eta += x[row * p + j]! * fit.parameters[names[j]!]! * scales[j]!
-    return weight[row]! * Math.exp(eta)
-  }
-  const sums = new Float64Array(p + 1)
-  const tied = new Float64Array(p + 1)
-  const add = (to: Float64Array, row: number, risk: number) => {
-    for (let j = 0; j < p; j++) to[j]! += risk * x[row * p + j]!
-    to[p]! += risk
-  }
-  let late = 0
-  for (let start = stratum.start; start < stratum.end; ) {
-    const time = duration[start]!
-    const lost: number[] = []
-    tied.fill(0)
-    let end = start
-    for (; end < stratum.end && duration[end] === time; end++) {
-      add(sums, end, riskOf(end))
-      if (event[end] !== 1) continue
-      lost.push(end)
-      add(tied, end, riskOf(end))
-    }
-    for (; late < stratum.byEntry.length && entry[stratum.byEntry[late]!]! >= time; late++) {
-      add(sums, stratum.byEntry[late]!, -riskOf(stratum.byEntry[late]!))
-    }
-    const mean = riskMean(sums, tied, lost.length, fit.ties)
-    for (const row of lost) {
-      into.times.push(time)
-      into.values.push(Float64Array.from({ length: p }, (_, j) => (x[row * p + j]! - mean[j]!) * scales[j]!))
-    }
-    start = end
-  }
-}
-
-/** Mean covariates of the risk set; under Efron's ties the average of its steps. */
-function riskMean(
-  sums: Float64Array,
-  tied: Float64Array,
-  events: number,
-  ties: CoxFit['ties'],
-): Float64Array {
-  const p = sums.length - 1
-  const steps = ties === 'efron' ? Math.max(1, events) : 1
-  const mean = new Float64Array(p)
-  for (let step = 0; step < steps; step++) {
-    const out = step / steps
-    const total = sums[p]! - out * tied[p]!
-    for (let j = 0; j < p; j++) mean[j]! += (sums[j]! - out * tied[j]!) / total / steps
-  }
-  return mean
+function product(row: readonly number[], residual: Float64Array): number {
+  return residual.reduce((sum, value, k) => sum + row[k]! * value, 0)
 }
 
 function transformTimes(
-  times: readonly number[],
+  { times, weights }: SchoenfeldResiduals,
   transform: TimeTransform,
   summary: SurvivalSummary,
 ): number[] {
   if (transform === 'identity') return [...times]
-  if (transform === 'log') return times.map(Math.log)
+  if (transform === 'log') return times.map(logOf)
   if (transform === 'km') {
     const curve = fitKaplanMeier(summary)
-    return times.map((time) => 1 - survivalAt(curve, time))
+    return times.map((time) => 1 - survivalBefore(curve, time))
   }
-  const order = times
-    .map((time, index) => ({ time, index }))
-    .sort((a, b) => a.time - b.time || a.index - b.index)
+  return meanRanks(times, weights)
+}
+
+function logOf(time: number): number {
+  if (time > 0) return Math.log(time)
+  throw new DriftwatchError(
+    'invalid_input',
+    'The transform log must have events after time 0; got one at 0. Choose rank or km.',
+  )
+}
+
+/** The mean rank of tied times, a time of weight w holding w ranks. */
+function meanRanks(times: readonly number[], weights: readonly number[]): number[] {
+  const order = [...times.keys()].sort((a, b) => times[a]! - times[b]!)
   const ranks = new Array<number>(times.length)
+  let before = 0
   for (let start = 0; start < order.length; ) {
-    let end = start
-    while (end < order.length && order[end]!.time === order[start]!.time) end++
-    for (let at = start; at < end; at++) ranks[order[at]!.index] = (start + end + 1) / 2
+    const time = times[order[start]!]!
+    let [end, tied] = [start, 0]
+    for (; end < order.length && times[order[end]!] === time; end++) tied += weights[order[end]!]!
+    for (let at = start; at < end; at++) ranks[order[at]!] = before + (tied + 1) / 2
+    before += tied
     start = end
   }
   return ranks

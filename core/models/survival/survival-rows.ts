@@ -1,4 +1,5 @@
 import { DriftwatchError } from '../../errors.js'
+import { countUpTo, distinctSorted } from '../../stats/sorted-numbers.js'
 import type { NumberColumn, SurvivalSummary } from '../summary.js'
 
 /** Checked rows with their defaults filled in: entry 0, weight 1. */
@@ -28,64 +29,55 @@ export function survivalRows(summary: SurvivalSummary): SurvivalRows {
   const entry = summary.entry ?? new Float64Array(n)
   const weight = summary.weight ?? new Float64Array(n).fill(1)
   for (const [name, column] of Object.entries({ event, entry, weight, ...summary.covariates })) {
-    if (column.length !== n) {
-      throw new DriftwatchError(
-        'invalid_input',
-        `${name} must have as many rows as duration (${n}); got ${column.length}. Build all columns from the same subjects.`,
-      )
-    }
+    if (column.length !== n) throw unequal(name, column.length, n)
   }
+  const strata = summary.strata
+  if (strata && strata.length !== n) throw unequal('strata', strata.length, n)
   for (let i = 0; i < n; i++) {
-    const time = duration[i]!
-    check(Number.isFinite(time) && time >= 0, 'duration', 'be a finite number from 0', time, i)
-    check(event[i] === 0 || event[i] === 1, 'event', 'be 1 (seen) or 0 (censored)', event[i], i)
-    const late = entry[i]!
-    check(
-      late >= 0 && (late < time || late === 0),
-      'entry',
-      `be from 0 and below the duration (${time})`,
-      late,
-      i,
-    )
-    check(weight[i]! > 0 && Number.isFinite(weight[i]), 'weight', 'be above 0', weight[i], i)
+    const [time, late] = [duration[i]!, entry[i]!]
+    if (!(Number.isFinite(time) && time >= 0)) throw invalid('duration', 'be a finite number from 0', time, i)
+    if (event[i] !== 0 && event[i] !== 1) throw invalid('event', 'be 1 (seen) or 0 (censored)', event[i], i)
+    if (!(late >= 0 && (late < time || late === 0)))
+      throw invalid('entry', `be from 0 and below the duration (${time})`, late, i)
+    if (!(weight[i]! > 0 && Number.isFinite(weight[i]))) throw invalid('weight', 'be above 0', weight[i], i)
   }
   return { duration, event, entry, weight, n }
 }
 
-function check(holds: boolean, column: string, rule: string, value: unknown, row: number): void {
-  if (holds) return
-  throw new DriftwatchError(
+function unequal(name: string, length: number, n: number): DriftwatchError {
+  return new DriftwatchError(
+    'invalid_input',
+    `${name} must have as many rows as duration (${n}); got ${length}. Build all columns from the same subjects.`,
+  )
+}
+
+function invalid(column: string, rule: string, value: unknown, row: number): DriftwatchError {
+  return new DriftwatchError(
     'invalid_input',
     `${column} must ${rule}; got ${String(value)} in row ${row}. Correct or drop the row.`,
     { column, row },
   )
 }
 
+/** Subjects that the rows stand for: the sum of their weights. */
+export function subjectCount({ weight, n }: SurvivalRows): number {
+  let sum = 0
+  for (let row = 0; row < n; row++) sum += weight[row]!
+  return sum
+}
+
 /** Row numbers by rising value, equal values in their order: ranks by a native sort, then a counting sort. */
 export function rowsByValue(values: NumberColumn, n: number): Int32Array {
-  const { rank, count } = denseRanks(values, n)
+  const distinct = distinctSorted(values, n)
+  const count = distinct.length
+  const rank = new Int32Array(n)
+  for (let row = 0; row < n; row++) rank[row] = countUpTo(distinct, values[row]!) - 1
   const next = new Int32Array(count + 1)
   for (let row = 0; row < n; row++) next[rank[row]! + 1]!++
   for (let at = 0; at < count; at++) next[at + 1]! += next[at]!
   const order = new Int32Array(n)
   for (let row = 0; row < n; row++) order[next[rank[row]!]!++] = row
   return order
-}
-
-/** The rank of each value among the distinct ones, from 0, and their number. */
-export function denseRanks(
-  values: NumberColumn,
-  n: number,
-): { readonly rank: Int32Array; readonly count: number } {
-  const sorted = new Float64Array(n)
-  for (let row = 0; row < n; row++) sorted[row] = values[row]!
-  sorted.sort()
-  const rankOf = new Map<number, number>()
-  for (let at = 0; at < n; at++)
-    if (at === 0 || sorted[at] !== sorted[at - 1]) rankOf.set(sorted[at]!, rankOf.size)
-  const rank = new Int32Array(n)
-  for (let row = 0; row < n; row++) rank[row] = rankOf.get(values[row]!)!
-  return { rank, count: rankOf.size }
 }
 
 /** The rows of each stratum, in the order of first appearance; all rows where there are none. */

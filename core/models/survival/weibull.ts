@@ -2,7 +2,7 @@ import { DriftwatchError } from '../../errors.js'
 import type { Fit } from '../fit.js'
 import { maximiseLikelihood } from '../maximum-likelihood.js'
 import type { SurvivalSummary } from '../summary.js'
-import { type SurvivalRows, survivalRows } from './survival-rows.js'
+import { type SurvivalRows, subjectCount, survivalRows } from './survival-rows.js'
 
 /** S(t) = exp(−(t / lambda)^rho). */
 export type WeibullFit = Fit<'weibull', 'lambda' | 'rho'>
@@ -52,7 +52,7 @@ export function fitWeibull(summary: SurvivalSummary): WeibullFit {
       [meanTime, 0.5],
       [meanTime, 2],
     ],
-    n: rows.n,
+    n: subjectCount(rows),
     constant: -events * Math.log(scale),
   })
 }

@@ -63,13 +63,32 @@ export const CUE_ENTRIES: readonly Entry[] = [
     `
       except | except for | excluding | exclude | without | not in | not from | not | outside |
       outside of | other than | apart from | but not | leaving out | minus | skip | excl | ex | aren |
-      isn | that aren't | non | not counting | ignoring | but no
+      isn | that aren't | non | not counting | ignoring | but no | any region but | every region but | all regions but |
+      all but | anyone but | everyone but | everywhere but | any but | nobody in
     `,
     `
       除了 | 除 | 除去 | 除开 | 不含 | 不包括 | 不包含 | 排除 | 剔除 | 去掉 | 非 | 不是 | 不在 |
       不要 | 不算 | 不属于 | 扣除
     `,
   ),
+  cue(
+    'not',
+    `
+      not | no | never | don't | doesn't | didn't | haven't | hasn't | hadn't | isn't | aren't | wasn't | weren't |
+      won't | cannot | neither | have not | has not | did not | do not | does not | are not | is not
+    `,
+    '没 | 没有 | 不 | 未 | 并未 | 并没有 | 从不 | 从未 | 还没 | 还没有 | 无 | 别',
+  ),
+  cue('or', 'or | either', '或 | 或者 | 或是 | 还是 | 要么'),
+  cue(
+    'part_of_period',
+    `
+      first week of | second week of | third week of | last week of | first half of | second half of | first days of |
+      early | mid | late | beginning of | the middle of | start of | first few days of
+    `,
+    '',
+  ),
+  cue('part_of_period_end', '', '上旬 | 中旬 | 下旬 | 初 | 中 | 底 | 第一周 | 第二周 | 最后一周'),
   cue('except_end', '', '以外 | 之外 | 除外 | 外'),
   cue(
     'join',

@@ -42,12 +42,6 @@ export const DIMENSION_ENTRIES: readonly Entry[] = [
     'acquisition channel | acquired via | source | lead source',
     '获客渠道 | 获客来源 | 来源',
   ),
-  dimension(
-    'rfm_class',
-    'rfm class | class | rfm segment | rfm group',
-    'rfm类别 | rfm分类 | rfm类型 | 类别 | 八类',
-  ),
-  dimension('rfm_cell', 'rfm cell | cell | rfm code', 'rfm组合 | rfm单元 | 组合'),
   dimension('customer', 'customer | account | client', '客户 | 顾客'),
 ]
 

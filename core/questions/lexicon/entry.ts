@@ -1,3 +1,5 @@
+import type { ColumnType } from '../../reading/column.js'
+
 /**
  * What a word of the lexicon is.
  *
@@ -31,4 +33,14 @@ export interface Entry {
   readonly name?: string
   readonly en?: string
   readonly zh?: string
+  /** The analysis whose column or filter it is; a fact's, which any may have, when absent. */
+  readonly of?: string
+  /** The type of the column, where `kind` is measure. */
+  readonly type?: ColumnType
+  /** Whether by this word for a column the smallest comes first. */
+  readonly ascending?: boolean
+  /** Whether the analysis is about the ledger, not about customers. */
+  readonly isOfLedger?: boolean
+  /** Whether the analysis is only planned. */
+  readonly planned?: boolean
 }

@@ -8,11 +8,12 @@ export const POPULATION_ENTRIES: readonly Entry[] = [
     kind: 'population',
     value: 'customers',
     en: `
-      customer | client | account | buyer | cust | acct | company | companies | firm | customer base |
+      customer | client | account | buyer | cust | acct | reseller | dealer | distributor | retailer | wholesaler |
+      household | donor | subscriber | patron | store | company | companies | firm | customer base |
       clientele | people | shop | cus | customer name
     `,
     zh: `
-      客户 | 的客户 | 顾客 | 的顾客 | 客人 | 用户 | 买家 | 企业 | 公司 | 客戶 | 户 | 客户群 | 客户群体 | 商家
+      客户 | 的客户 | 顾客 | 的顾客 | 客人 | 用户 | 买家 | 企业 | 公司 | 客戶 | 经销商 | 代理商 | 分销商 | 批发商 | 零售商 | 门店 | 商户 | 店铺 | 会员 | 捐赠人 | 住户 | 户 | 客户群 | 客户群体 | 商家
     `,
   },
   {
@@ -20,7 +21,7 @@ export const POPULATION_ENTRIES: readonly Entry[] = [
     value: 'which',
     en: `
       which | who | whom | whose | what | show | show me | list | give | give me | find | find me |
-      display | get | get me | tell | tell me | see | any | are there | is there | do we have |
+      display | get | get me | tell | tell me | see | any | are there | is there | do we have | send me | send me over | give us | email me the list |
       do i have | where | whats | whos | wich | whch | run | pull | pull up | need | want
     `,
     zh: `
@@ -41,7 +42,7 @@ export const STOP_ENTRIES: readonly Entry[] = [
       a an the this that these those of in on at to for from with within by as is are was were be been being am do does did doing
       done have has had having can could may might shall should shd will would must i me my we our ours us you your yours he she it its
       they their theirs and or but so if then than there here when where how much many very really quite rather just still already yet also too ever
-      please pls plz thanks thank thx hi hello hey dear ok okay okey well yes no not all any some each both either more most less few
+      please pls plz thanks thank thx hi hello hey dear ok okay okey well yes all any some each both either more most less few
       current currently right about around into over under between among amongst during per via up down out off like get got getting
       give gives given show shows showing shown list lists listing find finds tell see look looking check need want wanted know let lets
       u r ur gonna wanna bit lot lots kind sort thing things stuff one ones them who whom whose which what why s t re ve ll d m w
@@ -52,16 +53,17 @@ export const STOP_ENTRIES: readonly Entry[] = [
       
       top bottom best worst main major across throughout anything something everything anyone everyone someone possible
       compare other others another such same different new old time times period periods date dates etc eg ie
+      safe fine healthy doing latest news going board gone
       month quarter year week day make makes made put take takes help helps helping out wondering wonder curious
       business based base according regarding concerning respect w/ analysis analyses analyze analyse analysing run runs running
-      sales revenue seen suddenly lately recently recent long ago far near next only even group groups
+      seen suddenly lately recently recent long ago far near next only even group groups
     `),
     zh: split(`
       的 了 吗 呢 啊 呀 吧 嘛 哦 哈 有 是 在 和 我 你 您 他 她 它 我们 咱们 咱 你们 大家 请 请问 帮 帮我 帮忙 麻烦 麻烦你 一下 下 个 些 一些 这 那 这个 那个
       里 中 上 内 里面 当中 之中 都 也 还 就 又 很 太 挺 最 更 比较 非常 已 已经 正在 正 会 能 能不能 可以 可不可以 可否 要 想 得 着 过 被 把 给 让 使 对 对于 关于
       向 于 以 及 以及 或 或者 而 而且 并 并且 但 但是 不过 因为 所以 如果 的话 情况 状况 现状 数据 结果 信息 报告 报表 分析 分析一下 处于 处在 属于 位于 所处 所在 所有 全部 整体 总体 总 总共 一共 共
       怎么样 怎样 如何 咋样 什么样 怎么 多 少 家 名 位 家客户 户 号 行 列 条 人 东西 事 时候 时间 期间 之前 之后 以后 以前 最近 近期 近来 时 当时 目前 今 日 月 年 季 周
-      出 来 去 到 起 起来 出来 下来 一 二 两 几 第 前 后 是否 是不是 有没有 没有 没 不 好 好的 嗯 谢谢 谢 多谢 辛苦 辛苦了 你好 您好 老板 领导 同事 快 赶紧 尽快 简单 详细 具体 分别 各 该 自己 本 其 之 与 为 为了 由 从 将 可 可能
+      出 来 去 到 起 起来 出来 下来 一 二 两 几 第 前 后 是否 是不是 有没有 要不要 对不对 好不好 行不行 会不会 有没 好 好的 嗯 谢谢 谢 多谢 辛苦 辛苦了 你好 您好 老板 领导 同事 快 赶紧 尽快 简单 详细 具体 分别 各 该 自己 本 其 之 与 为 为了 由 从 将 可 可能
       说 讲 问 问一下 请教 了解 了解一下 知道 想知道 想问 想了解 觉得 认为 应该 需要 一直 还是 还有 另外 其他 别的 主要 重点 公司 我司 本公司 咱公司 手上 手里 名下 做 用 按 根据 依据 情形 样子 哪里 哪儿 发现 出现 存在 客户们 群体 一份 一个 一张 一遍 明显 有点 有些 比如 例如 等 等等 呗 哟 喔 噢 哎 唉 诶
     `),
   },

@@ -25,7 +25,20 @@ const DIRECTIONS: readonly Entry[] = [
 
 const AREAS_ZH = ['华东', '华南', '华北', '华中', '华西', '东北', '西北', '西南', '东南', '中南']
 
-const SIDES_ZH = ['东区', '南区', '西区', '北区', '中区', '东部', '南部', '西部', '北部', '中部']
+const SIDES_ZH = [
+  '东区',
+  '南区',
+  '西区',
+  '北区',
+  '中区',
+  '东部',
+  '南部',
+  '西部',
+  '北部',
+  '中部',
+  '南方',
+  '北方',
+]
 
 const PROVINCES_ZH =
   '北京 上海 天津 重庆 河北 山西 内蒙古 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 深圳 广州 杭州 南京 苏州 成都 武汉 西安 长三角 珠三角'.split(
@@ -35,8 +48,8 @@ const PROVINCES_ZH =
 /** Whole names of the areas, so that a ledger in one language understands the other. */
 export const REGION_SYNONYMS: readonly (readonly string[])[] = [
   ['East', '华东', '东区', '东部', 'East China', '华东区'],
-  ['South', '华南', '南区', '南部', 'South China', '华南区'],
-  ['North', '华北', '北区', '北部', 'North China', '华北区'],
+  ['South', '华南', '南区', '南部', '南方', 'South China', '华南区'],
+  ['North', '华北', '北区', '北部', '北方', 'North China', '华北区'],
   ['West', '华西', '西区', '西部', 'West China', '华西区'],
   ['Central', '华中', '中区', '中部', 'Central China', '华中区'],
   ['Northeast', '东北', '东北区'],

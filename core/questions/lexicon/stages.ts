@@ -1,4 +1,4 @@
-import type { Stage } from '../reading.js'
+import type { Stage } from '../../reading/reading.js'
 import type { Entry } from './entry.js'
 
 const stage = (value: Stage, en: string, zh: string): Entry => ({
@@ -25,11 +25,11 @@ export const STAGE_ENTRIES: readonly Entry[] = [
   stage(
     'exploration',
     `
-      exploration | exploration stage | exploration phase | exploratory | exploratory stage |
+      exploration | trying us out | exploration stage | exploration phase | exploratory | exploratory stage |
       exploring | acquisition stage | acquisition phase | development stage | development phase | trial stage | testing stage
     `,
     `
-      考察期 | 考察阶段 | 考察 | 开发期 | 发展期 | 开发阶段 | 探索期 | 探索阶段 | 试探期 | 获取期 |
+      考察期 | 考察阶段 | 试单期 | 开发(发展)期 | 识别与获取阶段 | 考察 | 开发期 | 发展期 | 开发阶段 | 探索期 | 探索阶段 | 试探期 | 获取期 |
       获取阶段
     `,
   ),
@@ -41,7 +41,7 @@ export const STAGE_ENTRIES: readonly Entry[] = [
        expansion stage | expansion phase | expansion | expanding
     `,
     `
-      形成期 | 形成阶段 | 成长期 | 成长阶段 | 维系期 | 成长维系期 | 提升期 | 提升阶段 | 上升期 |
+      形成期 | 形成阶段 | 成长(维系)期 | 成长期 | 成长阶段 | 维系期 | 成长维系期 | 提升期 | 提升阶段 | 上升期 |
       扩展期 | 成长型 | 成长中 | 形成中
     `,
   ),
@@ -51,10 +51,10 @@ export const STAGE_ENTRIES: readonly Entry[] = [
       stable | stable stage | stable phase | steady | established | mature | mature stage | maturity |
       maturity stage | commitment stage | commitment phase | commitment | committed |
       retention stage | retention phase | loyal customer | loyal account | loyal client |
-      regular customer
+      regular customer | regular
     `,
     `
-      稳定期 | 稳定阶段 | 稳定的 | 稳定 | 成熟期 | 成熟阶段 | 成熟 | 忠诚客户 | 忠实客户 | 维持期 |
+      稳定期 | 稳定阶段 | 维护阶段 | 维护期 | 稳定的 | 稳定 | 成熟期 | 成熟阶段 | 成熟 | 忠诚客户 | 忠实客户 | 维持期 |
       保持期 | 维持阶段 | 保持阶段 | 稳固期
     `,
   ),
@@ -66,7 +66,7 @@ export const STAGE_ENTRIES: readonly Entry[] = [
       recession stage | exiting | churn stage | dormant | sleeping | lapsing
     `,
     `
-      退化期 | 在退化期 | 在衰退期 | 退化阶段 | 退化 | 衰退期 | 衰退阶段 | 衰退 | 下降期 | 解体期 | 退出期 | 退出客户 |
+      退化期 | 在退化期 | 在衰退期 | 退化阶段 | 退化 | 衰退期 | 衰退阶段 | 衰退 | 下降期 | 下滑期 | 解体期 | 退出期 | 退出客户 |
       流失期 | 流失阶段 | 沉睡客户 | 沉睡 | 休眠客户 | 休眠
     `,
   ),

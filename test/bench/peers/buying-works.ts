@@ -3,6 +3,7 @@ import { conditionalExpectedPurchases } from '../../../core/models/buying-predic
 import { fitMbgCnbdK } from '../../../core/models/cnbd-k.js'
 import type { Fit } from '../../../core/models/fit.js'
 import { fitGammaGamma } from '../../../core/models/gamma-gamma.js'
+import { fitGgompertzNbd } from '../../../core/models/ggompertz-nbd.js'
 import { fitMbgNbd } from '../../../core/models/mbg-nbd.js'
 import { fitParetoNbd } from '../../../core/models/pareto-nbd.js'
 import type { BuyingSummary } from '../../../core/models/summary.js'
@@ -32,6 +33,7 @@ export function buyingWorks({ master, million, groups }: PeerData): Work[] {
     fitting('MBG/NBD fit, master', () => fitMbgNbd(master)),
     alone('MBG/CNBD-k fit, master', () => fitMbgCnbdK(master)),
     { ...fitting('Pareto/NBD fit, master', () => fitParetoNbd(master), 50), tolerance: 0.05 },
+    alone('GGompertz/NBD fit, master', () => fitGgompertzNbd(master)),
     fitting('Gamma-Gamma fit, master', () => fitGammaGamma(master), 10),
     score('BG/NBD score, master', master, CDNOW, 39),
     fitting('BG/NBD fit, 1,000,000 rows', () => fitBgNbd(million), 20),
@@ -55,6 +57,7 @@ function score(
   return work({
     name,
     peer: PEER,
+    goal: 2,
     run: () => conditionalExpectedPurchases(fitted, summary, horizon),
     outcome: (values) => ({
       figures: {

@@ -6,6 +6,7 @@ import { type Blobs, gaussianBlobs } from '../../support/gaussian-blobs.js'
 import { groceries } from '../../support/groceries.js'
 import { distinctRows, millionCustomers } from '../../support/million-customers.js'
 import { type Prisoners, prisoners } from '../../support/prisoners.js'
+import { type Lives, simulatedLives } from '../../support/simulated-lives.js'
 
 /** The data of all works. */
 export interface PeerData {
@@ -14,6 +15,8 @@ export interface PeerData {
   readonly million: BuyingSummary
   readonly groups: BuyingSummary
   readonly rossi: Prisoners
+  /** 100,000 with six covariates. */
+  readonly lives: Lives
   readonly apart: Blobs
   readonly overlapping: Blobs
   readonly baskets: string[][]
@@ -29,6 +32,7 @@ export function peerData(): PeerData | undefined {
     million,
     groups: distinctRows(million),
     rossi,
+    lives: simulatedLives(100_000, 6, 4),
     apart: gaussianBlobs(100_000, 6, 8, 1),
     overlapping: gaussianBlobs(100_000, 6, 8, 6),
     baskets,
@@ -50,6 +54,8 @@ export function writePeerData(folder: string, data: PeerData): void {
     for (const [key, column] of Object.entries({ ...columns, count: count ?? ones }))
       doubles(`${name}.${key}`, column)
   }
+  for (const key of ['covariates', 'duration', 'event', 'outcome'] as const)
+    doubles(`lives.${key}`, data.lives[key])
   doubles('apart', data.apart.values)
   doubles('overlapping', data.overlapping.values)
   writeFileSync(join(folder, 'rossi.json'), JSON.stringify(data.rossi))

@@ -11,7 +11,7 @@ import time
 import warnings
 
 MOST_REPEATS = 20
-MODULES = ("buying", "survival", "clusters", "rules")
+MODULES = ("buying", "survival", "regression", "clusters", "rules")
 
 
 def least_milliseconds(run, budget):

@@ -7,6 +7,7 @@ import { buyingWorks } from './buying-works.js'
 import { clusterWorks } from './cluster-works.js'
 import { peerData, writePeerData } from './peer-data.js'
 import { installPeers, openPeers, type PeerProcess } from './peer-process.js'
+import { regressionWorks } from './regression-works.js'
 import { ruleWorks } from './rule-works.js'
 import { survivalWorks } from './survival-works.js'
 import type { Outcome, Work } from './work.js'
@@ -103,7 +104,7 @@ async function main(): Promise<void> {
   const python = installPeers(join(folder, 'venv'), join(here, 'requirements.txt'))
   writePeerData(join(folder, 'data'), data)
   const words = process.argv.slice(2)
-  const works = [buyingWorks, survivalWorks, clusterWorks, ruleWorks]
+  const works = [buyingWorks, survivalWorks, regressionWorks, clusterWorks, ruleWorks]
     .flatMap((list) => list(data))
     .filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
   const peers = openPeers(python, join(here, 'peer.py'), join(folder, 'data'))

@@ -27,4 +27,22 @@ describe('an outcome as a person sees it', () => {
     const said = renderOutcome({ kind: 'reject', lang: 'zh', reason: '与客户无关。' } as never, terminal, 5)
     expect(said).toMatch(/^与客户无关。\n可以这样问：\n {2}哪些稳定客户正在流失？\n/)
   })
+
+  it('offers the readings that may be meant, by number', () => {
+    const { terminal } = createFakeTerminal()
+    const reading = { analysis: 'drift', lang: 'en' }
+    const choices = [{ echo: { en: 'drifting customers', zh: '正在漂移的客户' }, reading }]
+    const outcome = { kind: 'clarify', lang: 'en', missing: ['analysis'], question: 'Which?', choices }
+    expect(renderOutcome(outcome as never, terminal, 5)).toBe('Which?\n  1. drifting customers\n')
+  })
+
+  it('says what a word means', () => {
+    const { terminal } = createFakeTerminal()
+    const said = renderOutcome(
+      { kind: 'glossary', lang: 'en', text: 'Stable: steady.' } as never,
+      terminal,
+      5,
+    )
+    expect(said).toBe('Stable: steady.\n')
+  })
 })

@@ -29,7 +29,7 @@ describe('driftwatch demo', () => {
     expect(report.rows.orders).toBeGreaterThan(500)
     expect(report.dataThrough).toMatch(/^2026-10-/)
     expect(stderr).toMatch(
-      /^Simulating \(50 customers\)\nImporting \(8 tables\)\nBuilding the snapshot \(\d+ relations\)\n$/,
+      /^Simulating \(50 customers\)\nImporting \(8 tables\)\nBuilding the snapshot \(\d+ relations\)\nWorking out the facts of each customer\n$/,
     )
   })
 

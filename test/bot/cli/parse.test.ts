@@ -90,12 +90,13 @@ describe('driftwatch parse --batch', () => {
       ].join('\n'),
     )
     expect(rows).toEqual([
-      { id: 'a', reading: { analysis: 'drift', lang: 'en', where: { stage: ['stable'] } } },
+      { id: 'a', reading: { analysis: 'drift', lang: 'en', where: { stage: ['stable'] } }, ignored: [] },
       { id: 2, reject: expect.stringContaining('客户生命周期无关') },
       { id: 'c', clarify: { missing: ['previous'], question: expect.any(String) } },
       {
         id: 'd',
         reading: { analysis: 'drift', lang: 'en', where: { stage: ['stable'], region: ['North'] } },
+        ignored: [],
       },
       {
         id: 'e',
@@ -104,6 +105,7 @@ describe('driftwatch parse --batch', () => {
           lang: 'en',
           period: { from: '2025-10-01', to: '2026-01-01' },
         },
+        ignored: [],
       },
     ])
   })
@@ -117,12 +119,12 @@ describe('driftwatch parse --batch', () => {
       expect(Object.keys(row)).toEqual(['id', 'reject'])
       expect(row.reject).toMatch(new RegExp(`^line ${index + 1} is not`))
     })
-    expect(rows[6]).toEqual({ id: 'g', reading: { analysis: 'rfm', lang: 'en' } })
+    expect(rows[6]).toEqual({ id: 'g', reading: { analysis: 'rfm', lang: 'en' }, ignored: [] })
   })
 
   it('keeps a line separator of Unicode inside its line', async () => {
     const rows = await batch(`{"id":1,"text":"rfm\u2028please","asOf":"2026-01-01"}\n`)
-    expect(rows).toEqual([{ id: 1, reading: { analysis: 'rfm', lang: 'en' } }])
+    expect(rows).toEqual([{ id: 1, reading: { analysis: 'rfm', lang: 'en' }, ignored: [] }])
   })
 
   it('reads ten thousand lines in a few seconds', { timeout: 60_000 }, async () => {

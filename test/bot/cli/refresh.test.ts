@@ -47,6 +47,17 @@ describe('driftwatch refresh', () => {
     expect((await run('refresh')).stdout).toContain('nothing new has been imported')
   })
 
+  it('works out facts that an older version did not keep, and says so', async () => {
+    await importOrders('A,2024-01-05,1', 'A,2024-02-06,1')
+    const { id } = JSON.parse((await run('refresh', '--json')).stdout)
+    await rm(join(dir, 'snapshots', `${id}.facts`), { recursive: true })
+    expect((await run('refresh')).stdout).toContain('Its facts were missing and have been worked out.')
+    expect(JSON.parse((await run('refresh', '--json')).stdout)).toMatchObject({
+      changed: false,
+      factsBuilt: false,
+    })
+  })
+
   it('says what to do where there is no ledger', async () => {
     const { code, stderr } = await run('refresh', '--ledger', join(dir, 'none'))
     expect(code).toBe(1)

@@ -44,8 +44,9 @@ describe('the command line', () => {
       stdout: expect.stringContaining('says what it was told'),
     })
     expect(await run()).toMatchObject({ code: 2 })
-    for (const load of Object.values(COMMANDS)) {
+    for (const [name, load] of Object.entries(COMMANDS)) {
       const command = await load()
+      expect(command).toMatchObject({ name, summary: load.summary })
       const { terminal, written } = createFakeTerminal()
       expect(await runCommandLine([command.name, '--help'], terminal)).toBe(0)
       for (const part of [`Usage: driftwatch ${command.name}`, '--json', '--ledger'])

@@ -4,14 +4,15 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerMessage } from '../../../bot/blocks/answer-blocks.js'
 import { RICHEST_FORM } from '../../../bot/blocks/slack-message.js'
-import { askSnapshot } from '../../../bot/cli/commands/ask.js'
 import { serveCommand } from '../../../bot/cli/commands/serve.js'
 import {
+  askQuestion,
   createDemoLedger,
+  DEFAULT_SETTINGS,
   importFiles,
   openLedger,
   openSnapshot,
-  refreshSnapshot,
+  refreshLedger,
 } from '../../../core/index.js'
 import { manifestScopes, seen, until } from '../../support/slack/bot-harness.js'
 import { type FakeSlack, startFakeSlack } from '../../support/slack/fake-slack.js'
@@ -40,7 +41,7 @@ beforeAll(async () => {
   })
   code = serveCommand.run({ values: {}, positionals: [], ledger: folder, json: false }, terminal)
   log = written
-  await until(() => written.stdout.includes('Serving'))
+  await until(() => written.stdout.includes('Serving'), 60_000)
 })
 
 afterAll(async () => {
@@ -62,7 +63,7 @@ describe('driftwatch serve on a ledger', () => {
     await slack.mention(QUESTION)
     const message = await said(1)
     const snapshot = await openSnapshot(folder)
-    const outcome = await askSnapshot(snapshot, QUESTION, {})
+    const outcome = await askQuestion({ snapshot, settings: DEFAULT_SETTINGS }, QUESTION)
     await snapshot.close()
     if (outcome.kind !== 'answer') throw new Error('no answer')
     const expected = answerMessage(outcome.answer, [], RICHEST_FORM)
@@ -97,7 +98,7 @@ describe('driftwatch serve on a ledger', () => {
     await said(4 + questions.length)
     const snapshot = await openSnapshot(folder)
     for (const [index, question] of questions.entries()) {
-      const outcome = await askSnapshot(snapshot, question, {})
+      const outcome = await askQuestion({ snapshot, settings: DEFAULT_SETTINGS }, question)
       if (outcome.kind !== 'answer') throw new Error('no answer')
       const reply = slack.workspace.said.find((message) => message.thread_ts === asked[index]?.ts)
       expect(reply?.text).toBe(answerMessage(outcome.answer, [], RICHEST_FORM).text)
@@ -116,7 +117,8 @@ describe('driftwatch serve on a ledger', () => {
     } finally {
       await ledger.close()
     }
-    await refreshSnapshot(folder)
+    const { id } = await refreshLedger(folder)
+    await until(() => log.stderr.includes(`info snapshot ${id} answers from now on`), 20_000)
     await slack.mention('how good is our data?')
     const after = seen(await said(10))
     expect(before).not.toContain('2026-11-15')

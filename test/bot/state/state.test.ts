@@ -3,7 +3,7 @@ import { createBoundedMap } from '../../../bot/state/bounded-map.js'
 import { createMemoryClaims } from '../../../bot/state/claims.js'
 import { createFollowUps } from '../../../bot/state/follow-ups.js'
 import { createThreadMemory } from '../../../bot/state/thread-memory.js'
-import type { Reading } from '../../../core/questions/reading.js'
+import type { Reading } from '../../../core/reading/reading.js'
 
 function createClock() {
   let now = Date.parse('2026-11-22T09:00:00Z')

@@ -78,4 +78,69 @@ describe('followSnapshot', () => {
     await snapshots.use(idOf)
     expect(opened).toEqual(['one'])
   })
+
+  it('lets the old one answer while the new one takes longer than a question will wait', async () => {
+    const changes: (string | undefined)[] = []
+    let current = 'one'
+    const closed: string[] = []
+    const snapshots = followSnapshot(
+      async () => current,
+      async (id) => {
+        if (id === 'two') await sleep(60)
+        return { id, close: async () => void closed.push(id ?? '') }
+      },
+      { patience: 5, onChange: (id) => changes.push(id) },
+    )
+    const idOf = async ({ id }: { id: string | undefined }) => id
+    expect(await snapshots.use(idOf)).toBe('one')
+    current = 'two'
+    expect(await snapshots.use(idOf)).toBe('one')
+    await snapshots.look()
+    expect([changes, closed]).toEqual([['two'], ['one']])
+    expect(await snapshots.use(idOf)).toBe('two')
+    await snapshots.close()
+    expect(closed).toEqual(['one', 'two'])
+  })
+
+  it('stays with the old one, and says so once, when the new one can’t be opened', async () => {
+    const failures: unknown[] = []
+    let current = 'one'
+    const snapshots = followSnapshot(
+      async () => current,
+      async (id) => {
+        if (id === 'two') throw new Error('of another version')
+        return { id, close: async () => undefined }
+      },
+      { onFailure: (error) => failures.push(error) },
+    )
+    const idOf = async ({ id }: { id: string | undefined }) => id
+    await snapshots.use(idOf)
+    current = 'two'
+    expect(await snapshots.use(idOf)).toBe('one')
+    expect(await snapshots.use(idOf)).toBe('one')
+    expect(failures).toEqual([new Error('of another version')])
+    current = 'three'
+    expect(await snapshots.use(idOf)).toBe('three')
+    await snapshots.close()
+  })
+
+  it('opens a snapshot again after a failure that makes it of no use', async () => {
+    let opened = 0
+    const closed: number[] = []
+    const snapshots = followSnapshot(
+      async () => 'one',
+      async () => {
+        const no = ++opened
+        return { no, close: async () => void closed.push(no) }
+      },
+      { isOfNoUse: (error) => error instanceof RangeError },
+    )
+    const failing = (error: Error) => snapshots.use(() => Promise.reject(error)).catch(() => undefined)
+    await failing(new Error('of the question'))
+    expect(opened).toBe(1)
+    await failing(new RangeError('damaged'))
+    expect(closed).toEqual([1])
+    expect(await snapshots.use(async ({ no }) => no)).toBe(2)
+    await snapshots.close()
+  })
 })

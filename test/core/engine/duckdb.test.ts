@@ -123,4 +123,16 @@ describe('openDuckDb', () => {
       message: expect.stringContaining('Interrupt'),
     })
   })
+
+  it('is closed after what is running, and fails for what comes later', async () => {
+    const closing = await openDuckDb(':memory:')
+    await closing.execute('CREATE TABLE u (k INTEGER)')
+    const rows = [{ type: 'INTEGER', values: new Int32Array(5000) }] as const
+    const added = closing.append({ database: 'memory', table: 'u' }, rows)
+    await closing.close()
+    await expect(added).resolves.toBeUndefined()
+    await expect(closing.append({ database: 'memory', table: 'u' }, rows)).rejects.toMatchObject({
+      code: 'query_failed',
+    })
+  })
 })

@@ -108,6 +108,78 @@ describe('AHP weights', () => {
     expect(weigh(items, values).consistencyRatio).toBeCloseTo(0.073791, 6)
   })
 
+  it('compose the car hierarchy of three levels (AHPy 2.1 README, after Wikipedia)', () => {
+    const cars = ['Accord Sedan', 'Accord Hybrid', 'Pilot', 'CR-V', 'Element', 'Odyssey']
+    const leaf = (values: readonly number[]) => ({ comparison: weigh(cars, values) })
+    const cost = {
+      comparison: weigh(['Price', 'Fuel', 'Maintenance', 'Resale'], [2, 5, 3, 2, 2, 1 / 2]),
+      children: {
+        Price: leaf([9, 9, 1, 1 / 2, 5, 1, 1 / 9, 1 / 9, 1 / 7, 1 / 9, 1 / 9, 1 / 7, 1 / 2, 5, 6]),
+        Fuel: leaf([
+          1 / 1.13,
+          1.41,
+          1.15,
+          1.24,
+          1.19,
+          1.59,
+          1.3,
+          1.4,
+          1.35,
+          1 / 1.23,
+          1 / 1.14,
+          1 / 1.18,
+          1.08,
+          1.04,
+          1 / 1.04,
+        ]),
+        Resale: leaf([3, 4, 1 / 2, 2, 2, 2, 1 / 5, 1, 1, 1 / 6, 1 / 2, 1 / 2, 4, 4, 1]),
+        Maintenance: leaf([1.5, 4, 4, 4, 5, 4, 4, 4, 5, 1, 1.2, 1, 1, 3, 2]),
+      },
+    }
+    const capacity = {
+      comparison: weigh(['Cargo', 'Passenger'], [1 / 5]),
+      children: {
+        Cargo: leaf([
+          1,
+          1 / 2,
+          1 / 2,
+          1 / 2,
+          1 / 3,
+          1 / 2,
+          1 / 2,
+          1 / 2,
+          1 / 3,
+          1,
+          1,
+          1 / 2,
+          1,
+          1 / 2,
+          1 / 2,
+        ]),
+        Passenger: leaf([1, 1 / 2, 1, 3, 1 / 2, 1 / 2, 1, 3, 1 / 2, 2, 6, 1, 3, 1 / 2, 1 / 6]),
+      },
+    }
+    const goal = ahpHierarchyWeights({
+      comparison: weigh(['Cost', 'Safety', 'Style', 'Capacity'], [3, 7, 3, 9, 1, 1 / 7]),
+      children: {
+        Cost: cost,
+        Safety: leaf([1, 5, 7, 9, 1 / 3, 5, 7, 9, 1 / 3, 2, 9, 1 / 8, 2, 1 / 8, 1 / 9]),
+        Style: leaf([1, 7, 5, 9, 6, 7, 5, 9, 6, 1 / 6, 3, 1 / 3, 7, 5, 1 / 5]),
+        Capacity: capacity,
+      },
+    })
+    // AHPy rounds each comparison to three places on the way.
+    for (const [car, weight] of Object.entries({
+      'Accord Sedan': 0.215,
+      'Accord Hybrid': 0.15,
+      Pilot: 0.106,
+      'CR-V': 0.167,
+      Element: 0.144,
+      Odyssey: 0.219,
+    }))
+      expect(Math.abs(goal[car]! - weight), car).toBeLessThan(0.001)
+  })
+
   it('fill a missing judgement at the smallest λmax (Bozóki, Fülöp & Rónyai 2010)', () => {
     const known: Judgement[] = [
       ['a', 'b', 1],

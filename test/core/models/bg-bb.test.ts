@@ -9,13 +9,16 @@ import {
   expectedPurchases,
   probabilityActive,
   probabilityAlive,
+  probabilityAliveAtNextOpportunity,
   probabilityOfNoPurchase,
   probabilityOfPurchases,
 } from '../../../core/models/buying-predictions.js'
 import { simulateSummary } from '../../../core/models/buying-simulation.js'
 import { groupSummary } from '../../../core/models/group-summary.js'
+import { holdoutByRecency } from '../../../core/models/holdout-by-recency.js'
 import { holdoutTable } from '../../../core/models/holdout-table.js'
 import type { BuyingSummary } from '../../../core/models/summary.js'
+import { trackingTable } from '../../../core/models/tracking-table.js'
 import { logBeta } from '../../../core/stats/gamma-function.js'
 import { createRandom } from '../../../core/stats/random.js'
 import { fitAt } from '../../support/buying-fits.js'
@@ -66,6 +69,44 @@ describe('fitBgBb on the donations of 11,104 donors', () => {
       reason: 'converged',
       warnings: [],
     })
+  })
+
+  it.skipIf(!donors)("expects of a new donor what Hardie's spreadsheet BGBB_2011-01-20 tracks", () => {
+    const fit = fitBgBb(donors!)
+    const expected = [0.4985, 0.9233, 1.2969, 1.6323, 1.9381, 2.2202, 2.4826, 2.7285, 2.9603, 3.1798, 3.3887]
+    for (const [i, value] of expected.entries()) expect(expectedPurchases(fit, i + 1)).toBeCloseTo(value, 4)
+    const { expected: tracked } = trackingTable(fit, donors!, { until: 11 })
+    for (const [i, value] of [5535.8, 4717.1, 4147.6].entries())
+      expect(Math.abs(tracked[i]! - value)).toBeLessThan(0.1)
+    expect(tracked.length).toBe(11)
+  })
+
+  it.skipIf(!donors)('forecasts by frequency and by recency as the BTYD walkthrough', () => {
+    const fit = fitBgBb(donors!)
+    const perDonor = matrix!.x_star_total!.map((total, i) => total / matrix!.custs![i]!)
+    const byFrequency = holdoutTable(fit, donors!, perDonor, { t: 5, lastFrequency: 6 }).rows
+    const byRecency = holdoutByRecency(fit, donors!, perDonor, { t: 5 })
+    const published = [
+      [byFrequency, [0.0729, 0.3249, 0.7089, 1.3337, 2.0312, 2.7845, 3.7525]],
+      [byRecency, [0.0729, 0.0857, 0.1798, 0.4041, 0.8511, 1.7263, 3.0272]],
+    ] as const
+    for (const [rows, expected] of published) {
+      expect(rows.map((row) => row.customers).reduce((sum, n) => sum + n, 0)).toBe(11104)
+      for (const [i, value] of expected.entries())
+        expect(Math.abs(rows[i]!.expected - value)).toBeLessThan(2e-4)
+    }
+    expect(byRecency.map(({ recency }) => recency)).toEqual([0, 1, 2, 3, 4, 5, 6])
+  })
+
+  it.skipIf(!donors)('calls donors alive at the next opportunity as table 6 of the paper', () => {
+    const fit = fitBgBb(donors!)
+    for (const [x, tx, value] of [
+      [0, 0, 0.11],
+      [2, 4, 0.59],
+      [6, 6, 0.93],
+    ] as const) {
+      expect(Math.abs(probabilityAliveAtNextOpportunity(fit, donor(x, tx))[0]! - value)).toBeLessThan(0.005)
+    }
   })
 
   it.skipIf(!donors)('forecasts as the BTYD walkthrough: two donors over ten years', () => {
@@ -180,6 +221,20 @@ describe('BG/BB predictions', () => {
   it('call the donor of every year alive, and one of long ago hardly', () => {
     expect(probabilityAlive(paper, donor(6, 6))[0]).toBe(1)
     expect(probabilityAlive(paper, donor(5, 5, 40))[0]).toBeLessThan(1e-6)
+  })
+
+  it('of being alive at the next opportunity are those of being alive now and staying', () => {
+    const { gamma, delta } = published
+    for (const history of histories) {
+      const now = probabilityAlive(paper, history)[0]!
+      const next = probabilityAliveAtNextOpportunity(paper, history)[0]!
+      const T = history.T[0]!
+      expect(next / now).toBeCloseTo((delta + T) / (gamma + delta + T), 12)
+    }
+    const weekly = fitAt('bg-nbd', { r: 0.2, alpha: 4, a: 0.8, b: 2.5 })
+    expect(() => probabilityAliveAtNextOpportunity(weekly, histories[0]!)).toThrow(
+      /must be of a BG\/BB.*got bg-nbd/,
+    )
   })
 
   it('refuse what is no number of opportunities', () => {

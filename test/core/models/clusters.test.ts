@@ -11,6 +11,7 @@ import {
 } from '../../../core/models/clusters/hierarchical.js'
 import { fitKMeans } from '../../../core/models/clusters/k-means.js'
 import { adjustedRandIndex, clusterValidity } from '../../../core/models/clusters/validity.js'
+import { createRandom } from '../../../core/stats/random.js'
 import { dataset } from '../../support/datasets.js'
 
 const irisFile = dataset('clustering/iris_fisher.csv')
@@ -192,6 +193,74 @@ describe('clustering', () => {
         { seed: 3, numRuns: 40 },
       )
     }
+  })
+
+  it('leaves out the indices that clusters of identical points don’t have', () => {
+    const twice = [
+      [1, 1],
+      [1, 1],
+      [4, 5],
+      [4, 5],
+    ]
+    expect(clusterValidity(twice, [0, 0, 1, 1])).toEqual({ silhouette: 1, daviesBouldin: 0 })
+    const same = [
+      [2, 3],
+      [2, 3],
+      [2, 3],
+      [2, 3],
+    ]
+    expect(clusterValidity(same, [0, 1, 0, 1])).toEqual({ silhouette: 0 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 })), {
+          minLength: 3,
+          maxLength: 9,
+        }),
+        (rows) => {
+          const validity = clusterValidity(
+            rows.map(([x]) => [x]),
+            rows.map(([, label]) => label),
+          )
+          for (const value of Object.values(validity ?? {})) expect(Number.isFinite(value)).toBe(true)
+        },
+      ),
+      { seed: 20261125 },
+    )
+  })
+
+  it('refuses more clusters than distinct points', () => {
+    const rows = [[1], [1], [2], [2], [2]]
+    expect(() => fitKMeans(rows, { k: 3 })).toThrow(/must not exceed the 2 distinct rows; got 3/)
+    expect(fitKMeans(rows, { k: 2 }).sizes).toEqual([3, 2])
+  })
+
+  it('refuses labels of another number, or that are none', () => {
+    expect(() => clusterValidity([[1], [2]], [0])).toThrow(
+      /labels must have as many rows as the features \(2\)/,
+    )
+    expect(() => clusterValidity([[1], [2]], [0, Number.NaN])).toThrow(/got NaN in row 1/)
+    expect(() => adjustedRandIndex([0, 1], [0])).toThrow(/labels must have as many rows/)
+  })
+
+  it('of a mixture refuses a feature that is constant or follows from the others', () => {
+    const random = createRandom(4)
+    const rows = Array.from({ length: 60 }, () => [random.normal(), random.normal()])
+    const withThird = (third: (row: readonly number[]) => number) => rows.map((row) => [...row, third(row)])
+    expect(() =>
+      fitGaussianMixture(
+        withThird(() => 7),
+        { k: 2 },
+      ),
+    ).toThrow(/column 2, which is constant or follows/)
+    const sum = withThird(([x, y]) => 2 * x! - y! + 1)
+    expect(() => fitGaussianMixture(sum, { k: 2 })).toThrow(/column 2, which is constant or follows/)
+    expect(fitGaussianMixture(sum, { k: 2, regularisation: 1e-3 }).components).toHaveLength(2)
+    expect(
+      fitGaussianMixture(
+        withThird(([x]) => x! + 0.01 * random.normal()),
+        { k: 2 },
+      ).components,
+    ).toHaveLength(2)
   })
 
   it('says what is wrong with the input', () => {

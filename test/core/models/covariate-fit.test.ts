@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { fitBgNbd } from '../../../core/models/bg-nbd.js'
+import type { BuyingFit } from '../../../core/models/buying-fit.js'
 import { conditionalExpectedPurchases, expectedPurchases } from '../../../core/models/buying-predictions.js'
 import { simulateSummary } from '../../../core/models/buying-simulation.js'
+import { fitMbgCnbdK } from '../../../core/models/cnbd-k.js'
 import { confidenceInterval } from '../../../core/models/confidence-interval.js'
 import type { CovariateFit } from '../../../core/models/covariate-fit.js'
 import { fitAtCovariates, predictWithCovariates } from '../../../core/models/covariate-predictions.js'
 import type { BuyingCovariates } from '../../../core/models/covariate-strata.js'
+import { fitGgompertzNbd } from '../../../core/models/ggompertz-nbd.js'
+import { fitMbgNbd } from '../../../core/models/mbg-nbd.js'
 import { fitParetoNbd } from '../../../core/models/pareto-nbd.js'
 import type { BuyingSummary } from '../../../core/models/summary.js'
 import { createRandom } from '../../../core/stats/random.js'
@@ -41,19 +45,57 @@ const bg = twoGroups(
   { r: 0.9, alpha: 6, a: 0.8, b: 2.5 },
   { r: 0.9, alpha: 6 * Math.exp(-0.7), a: 0.8 * Math.exp(-0.5), b: 2.5 * Math.exp(0.6) },
 )
+const mbg = twoGroups(
+  'mbg-nbd',
+  { r: 0.9, alpha: 6, a: 0.6, b: 2.5 },
+  { r: 0.9, alpha: 6 * Math.exp(-0.7), a: 0.6 * Math.exp(-0.5), b: 2.5 * Math.exp(0.6) },
+)
+const regular = twoGroups(
+  'mbg-cnbd-k',
+  { k: 2, r: 0.9, alpha: 3, a: 0.6, b: 2.5 },
+  { k: 2, r: 0.9, alpha: 3 * Math.exp(-0.7), a: 0.6 * Math.exp(-0.5), b: 2.5 * Math.exp(0.6) },
+)
+const aging = twoGroups(
+  'ggompertz-nbd',
+  { r: 0.9, alpha: 6, b: 0.15, s: 1, beta: 8 },
+  { r: 0.9, alpha: 6 * Math.exp(-0.7), b: 0.15, s: 1, beta: 8 * Math.exp(0.9) },
+)
 const models = [
+  {
+    name: 'MBG/NBD',
+    estimate: (s: BuyingSummary, covariates: BuyingCovariates): CovariateFit => fitMbgNbd(s, { covariates }),
+    plain: (s: BuyingSummary): BuyingFit => fitMbgNbd(s),
+    ...mbg,
+    truth: { 'transaction.z': 0.7, 'a.z': -0.5, 'b.z': 0.6, r: 0.9, alpha: 6, a: 0.6, b: 2.5 },
+  },
+  {
+    name: 'MBG/CNBD-k',
+    estimate: (s: BuyingSummary, covariates: BuyingCovariates): CovariateFit =>
+      fitMbgCnbdK(s, { k: 2, covariates }),
+    plain: (s: BuyingSummary): BuyingFit => fitMbgCnbdK(s, { k: 2 }),
+    ...regular,
+    truth: { 'transaction.z': 0.7, 'a.z': -0.5, 'b.z': 0.6, r: 0.9, alpha: 3, a: 0.6, b: 2.5 },
+  },
+  {
+    name: 'GGompertz/NBD',
+    estimate: (s: BuyingSummary, covariates: BuyingCovariates): CovariateFit =>
+      fitGgompertzNbd(s, { covariates }),
+    plain: (s: BuyingSummary): BuyingFit => fitGgompertzNbd(s),
+    ...aging,
+    truth: { 'transaction.z': 0.7, 'dropout.z': -0.9, r: 0.9, alpha: 6, b: 0.15, s: 1, beta: 8 },
+  },
   {
     name: 'Pareto/NBD',
     estimate: (s: BuyingSummary, covariates: BuyingCovariates): CovariateFit =>
       fitParetoNbd(s, { covariates }),
-    plain: fitParetoNbd,
+    plain: (s: BuyingSummary): BuyingFit => fitParetoNbd(s),
     ...pareto,
     truth: { 'transaction.z': 0.7, 'dropout.z': -0.9, r: 0.9, alpha: 6, s: 0.8, beta: 15 },
   },
   {
     name: 'BG/NBD',
     estimate: (s: BuyingSummary, covariates: BuyingCovariates): CovariateFit => fitBgNbd(s, { covariates }),
-    plain: fitBgNbd,
+    plain: (s: BuyingSummary): BuyingFit => fitBgNbd(s),
     ...bg,
     truth: { 'transaction.z': 0.7, 'a.z': -0.5, 'b.z': 0.6, r: 0.9, alpha: 6, a: 0.8, b: 2.5 },
   },

@@ -6,11 +6,15 @@ import {
   probabilityAlive,
   probabilityOfPurchases,
 } from '../../../core/models/buying-predictions.js'
-import { logLeavingIntegral } from '../../../core/models/gamma-gompertz.js'
+import { logGompertzGrowth } from '../../../core/models/gamma-gompertz.js'
 import { fitGgompertzNbd } from '../../../core/models/ggompertz-nbd.js'
 import { ggompertzNbdLogLikelihood } from '../../../core/models/ggompertz-nbd-likelihood.js'
+import { logLeavingIntegral } from '../../../core/models/gompertz-integral.js'
 import { groupSummary } from '../../../core/models/group-summary.js'
 import { paretoNbdLogLikelihood } from '../../../core/models/pareto-nbd-likelihood.js'
+import { logGammaRise } from '../../../core/stats/gamma-function.js'
+import { log1pExp } from '../../../core/stats/log-space.js'
+import { createRandom } from '../../../core/stats/random.js'
 import { customer, fitAt } from '../../support/buying-fits.js'
 import { cdnowExact } from '../../support/cdnow.js'
 
@@ -55,6 +59,70 @@ describe('the GGompertz/NBD likelihood', () => {
     const relative = logLeavingIntegral(n, alpha, { b, s, beta }, low, high)
     const found = relative - n * Math.log(alpha) - (s + 1) * Math.log(beta)
     expect(Math.abs(found - value)).toBeLessThan(1e-10)
+  })
+
+  it.each([
+    [[0.8, 6, 10, 0.5, Math.exp(30)], -142.1301173828617],
+    [[0.8, 6, 2, 3, Math.exp(9)], -114.878216410769],
+    [[0.3, 0.05, 40, 0.02, Math.exp(100)], -106.9069387214394],
+    [[2, 6, 0.5, 20, 1e-6], -5729.83857647958],
+  ])('follows lifetimes that end between the few times there are: %j', (point, value) => {
+    const years = groupSummary({
+      frequency: [0, 1, 3, 9, 2, 40],
+      recency: [0, 2, 4, 6, 2, 4],
+      T: [6, 6, 6, 6, 6, 6],
+      count: [40, 5, 4, 2, 7, 1],
+      unit: 'year',
+    })
+    const found = ggompertzNbdLogLikelihood(years, 1)(Float64Array.from(point), new Float64Array(5))
+    expect(Math.abs(found / value - 1)).toBeLessThan(1e-11)
+  })
+
+  it('is the same by a sweep over all customers as by an integral for each, whatever the parameters', () => {
+    const random = createRandom(20260117)
+    const between = (low: number, high: number) => Math.exp(low + (high - low) * random.uniform())
+    for (let run = 0; run < 300; run++) {
+      const point = [
+        between(-3, 5),
+        between(-4, 5),
+        between(-5, 5),
+        between(-6, 5),
+        between(-14, 40),
+      ] as const
+      const [r, alpha, b, s, beta] = point
+      const rows = Array.from({ length: 60 }, () => {
+        const x = Math.floor(random.uniform() * random.uniform() * 40)
+        return [x, x === 0 ? 0 : 1 + random.integer(6)] as const
+      })
+      const alone = rows.map(([x, tx]) => {
+        const growth = logGompertzGrowth({ b, s, beta }, 6)
+        const integral = logLeavingIntegral(r + x, alpha, { b, s, beta }, tx, 6)
+        const odds = Math.log((b * s) / beta) + (r + x) * Math.log1p(6 / alpha) + s * growth + integral
+        const stayed = logGammaRise(r, x) - x * Math.log(alpha) - (r + x) * Math.log1p(6 / alpha) - s * growth
+        return stayed + log1pExp(odds)
+      })
+      const together = ggompertzNbdLogLikelihood(
+        groupSummary({
+          frequency: rows.map(([x]) => x),
+          recency: rows.map(([, tx]) => tx),
+          T: rows.map(() => 6),
+          unit: 'year',
+        }),
+        1,
+      )(Float64Array.from(point), new Float64Array(5))
+      const size = alone.reduce((sum, value) => sum + Math.abs(value), 1)
+      expect(Math.abs(together - alone.reduce((sum, value) => sum + value, 0)) / size).toBeLessThan(1e-10)
+    }
+  })
+
+  it('has a value for a buyer of 10,000 purchases', () => {
+    const at = (point: number[], tx: number) =>
+      ggompertzNbdLogLikelihood(groupSummary(customer(10_000, tx, 6)), 1)(
+        Float64Array.from(point),
+        new Float64Array(5),
+      )
+    expect(at([0.8, 6, 10, 0.5, Math.exp(30)], 5.9) / 57321.37159960784).toBeCloseTo(1, 12)
+    expect(at([0.8, 0.01, 1, 0.5, 3], 3) / 71073.07250984626).toBeCloseTo(1, 12)
   })
 
   it('has the gradient of its own differences', () => {
@@ -127,5 +195,31 @@ describe('GGompertz/NBD predictions', () => {
       const [one, other] = [aging, pareto].map((f) => conditionalExpectedPurchases(f, history, 52)[0]!)
       expect(one! / other!).toBeCloseTo(1, 6)
     }
+  })
+})
+
+describe('fitGgompertzNbd', () => {
+  it('fits a base with one buyer of 10,000 purchases, and says how it does', () => {
+    const others = Array.from({ length: 100 }, (_, i) => i % 5)
+    const fitted = fitGgompertzNbd({
+      frequency: [...others, 10_000],
+      recency: [...others.map((x, i) => (x === 0 ? 0 : 3 + (i % 17))), 29.9],
+      T: new Float64Array(101).fill(30),
+      unit: 'week',
+    })
+    expect(fitted.converged).toBe(true)
+    expect(fitted.logLikelihood).toBeGreaterThan(47_335)
+  })
+
+  it('gives x = 0 for all of one cohort a likelihood that is a probability', () => {
+    const silent = {
+      frequency: new Float64Array(2357),
+      recency: new Float64Array(2357),
+      T: new Float64Array(2357).fill(39),
+      unit: 'week',
+    } as const
+    const { logLikelihood, parameters } = fitGgompertzNbd(silent)
+    expect(logLikelihood).toBeLessThanOrEqual(0)
+    expect(logLikelihood).toBeGreaterThanOrEqual(-2357 * parameters.r * Math.log1p(39 / parameters.alpha))
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { groupSummary } from '../../../core/models/group-summary.js'
-import { createLeavingIntegrals, type LeavingDensity } from '../../../core/models/leaving-integrals.js'
+import { type LeavingDensity, timeAxis } from '../../../core/models/leaving-axis.js'
+import { createLeavingIntegrals } from '../../../core/models/leaving-integrals.js'
 import { integrateAdaptively } from '../../../core/stats/quadrature.js'
 import { createRandom } from '../../../core/stats/random.js'
 
@@ -19,8 +20,8 @@ function base(step: number, largest: number) {
 /** (1 + τ/β)^-(s+1) with two scores. */
 function density(alpha: number, s: number, beta: number): LeavingDensity {
   return {
-    scale: Math.min(alpha, beta),
-    logDensity(t, scores) {
+    axis: timeAxis(Math.min(alpha, beta)),
+    logDensity(t, _, scores) {
       scores[0] = Math.log1p(t / beta)
       scores[1] = 1 / (beta + t)
       return -(s + 1) * Math.log1p(t / beta)
@@ -48,7 +49,7 @@ describe('createLeavingIntegrals', () => {
       return direct(n, low, high, means)
     }
     const direct = (n: number, low: number, high: number, means: Float64Array) => {
-      const log = (t: number) => q.logDensity(t, scores) - n * Math.log1p(t / alpha)
+      const log = (t: number) => q.logDensity(t, t, scores) - n * Math.log1p(t / alpha)
       const top = log(low)
       const over = (factor: (t: number) => number) =>
         integrateAdaptively((t) => Math.exp(log(t) - top) * factor(t), low, high, 1e-13)

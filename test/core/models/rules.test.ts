@@ -59,6 +59,21 @@ describe('association rules', () => {
     expect(beans?.kulczynski).toBeCloseTo(0.9, 12)
   })
 
+  // mlxtend 0.25, test_association_rules.py: how many of the sixteen rules at support .6 reach a threshold of a measure.
+  it.each([
+    ['leverage', 0.1, 6],
+    ['conviction', 1.5, 11],
+    ['lift', 1.1, 6],
+    ['jaccard', 0.7, 8],
+    ['certainty', 0.6, 3],
+    ['kulczynski', 0.9, 2],
+    ['kulczynski', 0.6, 16],
+    ['support', 0.8, 2],
+  ] as const)("reach %s %d as often as mlxtend's", (measure, least, count) => {
+    const rules = associationRules(frequentItemsets(encodeBaskets(MLXTEND), { minSupport: 0.6 }))
+    expect(rules.filter((rule) => rule[measure] >= least - 1e-12)).toHaveLength(count)
+  })
+
   it.skipIf(!groceries)('reproduce the counts of arules on Groceries (9,835 × 169)', () => {
     const baskets = encodeBaskets(readGroceries())
     expect([baskets.offsets.length - 1, baskets.items.length]).toEqual([9835, 169])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { exampleQuestions } from '../../../core/questions/examples.js'
-import { readQuestion } from '../../../core/questions/reader.js'
+import { analyses as catalogue } from '../../../core/analyses/catalogue.js'
+import { exampleQuestions, readQuestion } from '../../../core/read-question.js'
 import { DEFAULT_SETTINGS } from '../../../core/settings.js'
 
 describe('exampleQuestions', () => {
@@ -15,9 +15,7 @@ describe('exampleQuestions', () => {
         const result = readQuestion(question, { asOf: '2026-11-22', settings: DEFAULT_SETTINGS })
         return 'reading' in result ? result.reading.analysis : undefined
       })
-      expect(new Set(analyses)).toEqual(
-        new Set(['drift', 'lifecycle_stage', 'stage_transition', 'rfm', 'data_quality']),
-      )
+      expect(new Set(analyses)).toEqual(new Set(catalogue().map(({ id }) => id)))
     }
   })
 })

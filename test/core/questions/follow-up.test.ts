@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readQuestion } from '../../../core/questions/reader.js'
-import type { Reading } from '../../../core/questions/reading.js'
+import { readQuestion } from '../../../core/read-question.js'
+import type { Reading } from '../../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../../core/settings.js'
 
 const drift: Reading = {

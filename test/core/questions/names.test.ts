@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createNameIndex } from '../../../core/questions/names.js'
-import { readQuestion } from '../../../core/questions/reader.js'
+import { readQuestion } from '../../../core/read-question.js'
 import { DEFAULT_SETTINGS } from '../../../core/settings.js'
 
 const names = createNameIndex({

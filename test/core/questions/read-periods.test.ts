@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Clock } from '../../../core/questions/points-in-time.js'
 import { readDay } from '../../../core/questions/read-days.js'
 import { readPeriod } from '../../../core/questions/read-periods.js'
-import { tokenize } from '../../../core/questions/tokens.js'
+import { tokenize } from '../../../core/reading/tokens.js'
 
 const sunday: Clock = { asOf: '2026-11-22', weekStart: 1, fiscalYearStart: 1 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readQuestion } from '../../../core/questions/reader.js'
-import { Clarification, Reading, Rejection } from '../../../core/questions/reading.js'
+import { readQuestion } from '../../../core/read-question.js'
+import { Clarification, Definition, Reading, Rejection } from '../../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../../core/settings.js'
 
 const context = { asOf: '2026-11-22', settings: DEFAULT_SETTINGS }
@@ -44,6 +44,7 @@ function expectWellFormed(text: string, previous?: Reading) {
   const result = readQuestion(text, { ...context, ...(previous ? { previous } : {}) })
   if ('reject' in result) expect(Rejection.safeParse(result).success).toBe(true)
   else if ('clarify' in result) expect(Clarification.safeParse(result).success).toBe(true)
+  else if ('glossary' in result) expect(Definition.safeParse(result).success).toBe(true)
   else expect(Reading.safeParse(result.reading).error?.issues).toBeUndefined()
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readQuestion } from '../../../core/questions/reader.js'
+import { readQuestion } from '../../../core/read-question.js'
 import { DEFAULT_SETTINGS } from '../../../core/settings.js'
 
 const ALIASES: Readonly<Record<string, readonly (readonly [system: string, en: string, zh: string])[]>> = {

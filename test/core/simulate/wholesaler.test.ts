@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isDriftwatchError } from '../../../core/errors.js'
 import { TABLES, type TableName } from '../../../core/ledger/tables.js'
-import { STAGES } from '../../../core/questions/reading.js'
+import { STAGES } from '../../../core/reading/reading.js'
 import { simulateWholesaler } from '../../../core/simulate/wholesaler.js'
 
 const demo = simulateWholesaler({ customers: 2000, seed: 1 })

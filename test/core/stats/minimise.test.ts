@@ -26,6 +26,19 @@ describe('minimise', () => {
     expect(status).toBe('converged')
   })
 
+  it('follows a narrow valley that runs into the wall', () => {
+    const valley: Differentiable = ([x, y, z], gradient) => {
+      const off = y! - x! - Math.sin(z!)
+      gradient[0] = -1e4 * off + 0.01 * (x! - 50)
+      gradient[1] = 1e4 * off
+      gradient[2] = -1e4 * off * Math.cos(z!) + z! - 1
+      return 5e3 * off * off + 5e-3 * (x! - 50) ** 2 + 0.5 * (z! - 1) ** 2
+    }
+    const { point, status } = minimise(valley, [-3, -3, 0], { upper: [4, Infinity, Infinity] })
+    expect(status).toBe('converged')
+    for (const [i, value] of [4, 4 + Math.sin(1), 1].entries()) expect(point[i]).toBeCloseTo(value, 7)
+  })
+
   it('says when it ran out of evaluations and when it could not start', () => {
     expect(minimise(rosenbrock, [-1.2, 1], { maxEvaluations: 5 }).status).toBe('iteration_limit')
     expect(minimise(() => Number.NaN, [0]).status).toBe('no_progress')

@@ -52,6 +52,16 @@ describe("the summary of lifetimes' transactions", () => {
     expect([...summary.T]).toEqual([5, 5, 5, 3, 3, 0])
   })
 
+  it('measures a holdout in whole weeks where its durations are whole weeks', async () => {
+    const split = (calibrationEnd: string, holdoutEnd: string) =>
+      calibrationHoldout(snapshot, { calibrationEnd, holdoutEnd, unit: 'week', resolution: 'unit' })
+    expect((await split('2015-02-01', '2015-02-07')).holdout.duration).toBe(1)
+    expect((await split('2015-01-17', '2015-02-07')).holdout.duration).toBe(3)
+    await expect(split('2015-02-02', '2015-02-07')).rejects.toThrow(
+      /holdoutEnd must be in a later week than calibrationEnd/,
+    )
+  })
+
   it('sums the purchases of one day', async () => {
     const more = await memorySnapshot({
       orders: [...LIFETIMES, ...orderLines([[4, '2015-02-05T18:00:00', 6]])],

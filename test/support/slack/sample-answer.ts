@@ -1,5 +1,5 @@
 import { Answer } from '../../../core/answer/answer.js'
-import type { Lang } from '../../../core/answer/text.js'
+import type { Lang } from '../../../core/reading/text.js'
 
 export interface SampleOptions {
   readonly rows?: number

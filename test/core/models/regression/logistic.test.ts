@@ -5,7 +5,9 @@ import { profileInterval, waldIntervals } from '../../../../core/models/regressi
 import { weightOfEvidence } from '../../../../core/models/regression/weight-of-evidence.js'
 import { createRandom } from '../../../../core/stats/random.js'
 import { creditDesign, germanCredit } from '../../../support/german-credit.js'
+import { prisoners } from '../../../support/prisoners.js'
 
+const rossi = prisoners()
 const { outcome: bad } = creditDesign()
 const checking = (germanCredit?.checking_balance ?? []) as string[]
 
@@ -52,6 +54,15 @@ describe.skipIf(!germanCredit)('the German credit data (UCI Statlog)', () => {
         7,
       )
     }
+  })
+})
+
+describe.skipIf(!rossi)('the arrests of the released prisoners under ridge', () => {
+  it('have scikit-learn’s coefficients (1.9, C = 1 / 3, standardised covariates)', () => {
+    const covariates = { fin: rossi!.fin!, age: rossi!.age!, prio: rossi!.prio! }
+    const { parameters } = fitLogistic({ outcome: rossi!.arrest!, covariates }, { ridge: 3 })
+    const expected = { intercept: 0.5645785619650601, fin: -0.39105161, age: -0.07238291, prio: 0.10264649 }
+    for (const [name, value] of Object.entries(expected)) expect(parameters[name], name).toBeCloseTo(value, 7)
   })
 })
 

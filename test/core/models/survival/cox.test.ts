@@ -13,6 +13,7 @@ const rossi = readTable('survival/rossi.csv') as Numbers | undefined
 const larynx = readTable('survival/larynx.csv') as Numbers | undefined
 const kidney = readTable('survival/kidney_transplant.csv') as Numbers | undefined
 const heart = readTable('survival/stanford_heart.csv') as Numbers | undefined
+const regression = readTable('survival/regression.csv') as Numbers | undefined
 const telecom = readTable('churn/telecom_churn_3333.csv')
 const FACTORS = ['fin', 'age', 'race', 'wexp', 'mar', 'paro', 'prio']
 
@@ -85,9 +86,21 @@ describe.skipIf(!rossi)('Cox regression of the released prisoners (Rossi, Berk &
       const test = proportionalHazardsTest(fit, prisoners(), transform)
       return Object.fromEntries(Object.entries(test).map(([name, value]) => [name, value.chiSquare]))
     }
-    expectAll(statistics('km'), ['age', 'wexp', 'mar'], [11.030294, 7.475471, 0.600874], 4)
     expectAll(statistics('identity'), ['age', 'wexp'], [12.061383, 6.934835], 4)
     expectAll(statistics('log'), ['age', 'prio'], [13.073811, 0.384019], 4)
+    // lifelines takes S(t); R's survival 3.5 takes S(t−): Grambsch and Therneau's formula on its residuals and its g.
+    expectAll(
+      statistics('km'),
+      ['fin', 'age', 'race', 'wexp'],
+      [0.005019383551, 11.278971947683, 1.416522134754, 7.140211595158],
+      6,
+    )
+  })
+
+  it('has R’s coefficients under ridge (survival 3.5, ridge(…, theta = 20, scale = FALSE))', () => {
+    const names = ['fin', 'age', 'prio']
+    const { parameters } = fitCox(prisoners(names), { ridge: 20 })
+    expectAll(parameters, names, [-0.2020106513355, -0.0675146654393, 0.0945896678437], 8)
   })
 
   it('draws the baseline and survival as lifelines 0.30 does', () => {
@@ -97,6 +110,7 @@ describe.skipIf(!rossi)('Cox regression of the released prisoners (Rossi, Berk &
     const first = Object.fromEntries(FACTORS.map((name) => [name, rossi?.[name]?.[0] ?? Number.NaN]))
     expect(coxSurvival(fit, baseline, first, 20)).toBeCloseTo(0.90291017, 7)
     expect(coxSurvival(fit, baseline, first, 52)).toBeCloseTo(0.71569931, 7)
+    expect(() => coxSurvival(fit, baseline, first, Number.NaN)).toThrow(/time must be a number/)
   })
 })
 
@@ -119,6 +133,22 @@ describe.skipIf(!larynx || !kidney || !heart || !telecom)('published Cox regress
       { ties: 'breslow' },
     )
     expectAll(fit.parameters, names, [0.15969954, 0.24848364, 0.65670419], 3)
+  })
+
+  it('reproduce the Stanford heart transplants by strata (lifelines, test_estimation.py)', () => {
+    const kept = (heart?.stop ?? []).flatMap((stop, i) => (stop > heart!.start![i]! ? [i] : []))
+    const take = (name: string) => kept.map((i) => heart![name]![i]!)
+    const stratified = (names: readonly string[], strata: (string | number)[]) =>
+      fitCox({
+        duration: take('stop'),
+        entry: take('start'),
+        event: take('event'),
+        strata,
+        covariates: Object.fromEntries(names.map((name) => [name, take(name)])),
+      })
+    expect(stratified(['age', 'year', 'surgery'], take('transplant')).logLikelihood).toBeCloseTo(-254.7144, 4)
+    const both = kept.map((i) => `${heart!.surgery![i]}, ${heart!.transplant![i]}`)
+    expect(stratified(['age', 'year'], both).logLikelihood).toBeCloseTo(-230.6726, 4)
   })
 
   it('reproduce the Stanford heart transplants, whose covariates change with time', () => {
@@ -152,6 +182,96 @@ describe.skipIf(!larynx || !kidney || !heart || !telecom)('published Cox regress
     )
     expect(fit.logLikelihood).toBeCloseTo(-3215.517797, 5)
     expect(fit.concordance).toBeCloseTo(0.768048, 6)
+  })
+})
+
+describe.skipIf(!rossi)('weights in Cox regression', () => {
+  const weight = (rossi?.week ?? []).map((_, i) => (i % 3) + 1)
+  const names = ['fin', 'age', 'prio']
+  const weighted = () => prisoners(names, { weight })
+
+  it('give R’s coefficients, means, baseline and concordance (survival 3.5, weights = 1, 2, 3, 1, 2, …)', () => {
+    const fit = fitCox(weighted())
+    expectAll(fit.parameters, names, [-0.3047184369724, -0.0727515679837, 0.106271049849], 10)
+    expectAll(fit.standardErrors ?? {}, names, [0.13430392354, 0.01499375597, 0.01883261646], 9)
+    expectAll(fit.means, names, [0.4976851852, 24.6990740741, 2.9652777778], 9)
+    expect([fit.nullLogLikelihood, fit.logLikelihood]).toEqual([
+      expect.closeTo(-1515.27236911, 7),
+      expect.closeTo(-1481.4983367, 7),
+    ])
+    expect([fit.n, fit.events]).toEqual([864, 229])
+    expect(fit.concordance).toBeCloseTo(0.6417025011, 9)
+    const { cumulativeHazard } = coxBaseline(fit, weighted(), { estimator: 'efron' }).strata[0]!
+    expect(cumulativeHazard[0]).toBeCloseTo(0.00194726186647, 12)
+    expect(cumulativeHazard.at(-1)).toBeCloseTo(0.2752357715861, 11)
+  })
+
+  it('give R’s baseline after Efron’s ties to all digits', () => {
+    const { cumulativeHazard } = coxBaseline(fitCox(prisoners()), prisoners(), { estimator: 'efron' })
+      .strata[0]!
+    const expected = { 0: 0.00195808164786, 9: 0.02994392899573, 19: 0.08401299965681, 48: 0.27529586527201 }
+    for (const [step, hazard] of Object.entries(expected))
+      expect(cumulativeHazard[Number(step)]).toBeCloseTo(hazard, 10)
+  })
+
+  it('make grouped rows equal the same rows expanded under Breslow’s ties: fit, baseline, tests, n', () => {
+    const rows = weight.flatMap((times, i) => new Array<number>(times).fill(i))
+    const take = (column: ArrayLike<number>) => rows.map((i) => column[i]!)
+    const grouped = weighted()
+    const expanded: SurvivalSummary = {
+      duration: take(grouped.duration),
+      event: take(grouped.event),
+      covariates: Object.fromEntries(names.map((name) => [name, take(grouped.covariates![name]!)])),
+    }
+    const [one, other] = [fitCox(grouped, { ties: 'breslow' }), fitCox(expanded, { ties: 'breslow' })]
+    expect([one.n, one.events]).toEqual([other.n, other.events])
+    expect(one.concordance).toBeCloseTo(other.concordance!, 12)
+    expectAll(
+      one.means,
+      names,
+      names.map((name) => other.means[name]!),
+      10,
+    )
+    const hazard = (fit: typeof one, summary: SurvivalSummary) =>
+      coxBaseline(fit, summary).strata[0]!.cumulativeHazard
+    for (const [i, value] of hazard(one, grouped).entries())
+      expect(value).toBeCloseTo(hazard(other, expanded)[i]!, 9)
+    for (const transform of ['rank', 'km', 'identity', 'log'] as const) {
+      const [a, b] = [
+        proportionalHazardsTest(one, grouped, transform),
+        proportionalHazardsTest(other, expanded, transform),
+      ]
+      for (const name of names) expect(a[name]!.chiSquare).toBeCloseTo(b[name]!.chiSquare, 6)
+    }
+  })
+})
+
+describe.skipIf(!regression)('proportional hazards of lifelines’ regression data', () => {
+  it('are tested as R’s cox.zph does (lifelines, test_statistics.py)', () => {
+    const names = ['var1', 'var2', 'var3']
+    const summary = {
+      duration: regression!.T!,
+      event: regression!.E!,
+      covariates: columns(regression, names),
+    }
+    const statistics = (transform: 'rank' | 'log') =>
+      Object.fromEntries(
+        Object.entries(proportionalHazardsTest(fitCox(summary), summary, transform)).map(([name, test]) => [
+          name,
+          test.chiSquare,
+        ]),
+      )
+    expectAll(statistics('rank'), names, [1.4938293, 0.8792998, 2.2686088], 6)
+    expectAll(statistics('log'), names, [2.2276272, 0.7144269, 1.4663208], 6)
+  })
+
+  it('by Kaplan-Meier take the curve just before each event, by hand on five rows with one censored', () => {
+    const summary = { duration: [1, 2, 3, 4, 5], event: [1, 0, 1, 1, 1], covariates: { x: [2, 1, 5, 3, 4] } }
+    // R's survival 3.5: Grambsch and Therneau's formula with g = 1 − S(t−).
+    expect(proportionalHazardsTest(fitCox(summary), summary, 'km').x!.chiSquare).toBeCloseTo(
+      0.0004440425771,
+      8,
+    )
   })
 })
 

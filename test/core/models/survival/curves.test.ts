@@ -53,6 +53,16 @@ describe.skipIf(!gehanFile)('survival of the leukaemia patients of Gehan (6-MP)'
     expect(test.chiSquare).toBeCloseTo(16.792941, 5)
     expect(test.pValue).toBeCloseTo(4.168809e-5, 10)
   })
+
+  it('reproduces the weighted log-rank tests (lifelines, test_statistics.py)', () => {
+    const summary = { duration: gehan.map((row) => row[1]!), event: gehan.map((row) => row[2]!) }
+    const group = gehan.map((row) => row[0]!)
+    const chiSquare = (weighting: 'gehan' | 'tarone_ware' | 'peto') =>
+      logRankTest(summary, { group, weighting }).chiSquare
+    expect(chiSquare('gehan')).toBeCloseTo(13.457852, 6)
+    expect(chiSquare('tarone_ware')).toBeCloseTo(15.123575, 6)
+    expect(chiSquare('peto')).toBeCloseTo(14.084139, 5)
+  })
 })
 
 describe.skipIf(!rossi)('survival of the released prisoners of Rossi et al.', () => {
@@ -191,6 +201,38 @@ describe('survival curves', () => {
     )
   })
 
+  it('say so where all at risk are lost before the next enters, and can start later', () => {
+    const ledger = { duration: [2, 3, 9, 10, 12, 15], event: [1, 1, 0, 1, 0, 1], entry: [0, 0, 5, 6, 5, 6] }
+    const whole = fitKaplanMeier(ledger)
+    expect(survivalAt(whole, 9)).toBe(0)
+    expect(whole.warnings.map(({ code }) => code)).toEqual(['risk_set_died_out'])
+    expect(whole.warnings[0]!.message).toMatch(/0 from 3 on.*4 rows enter later.*from 3\./)
+    expect(whole.warnings[0]!.zh).toMatch(/从 3 起恒为 0/)
+    const later = fitKaplanMeier(ledger, { from: 3 })
+    expect([later.n, later.times[0], survivalAt(later, 9), later.warnings]).toEqual([4, 3, 1, []])
+    expect(survivalAt(later, 10)).toBeCloseTo(2 / 3, 12)
+    expect(() => fitKaplanMeier(ledger, { from: 15 })).toThrow(/from must be 0 or above and before the last/)
+  })
+
+  it('say so where nobody was at risk for a while, though nobody was lost', () => {
+    const curve = fitKaplanMeier({ duration: [2, 3, 9, 10], event: [1, 0, 1, 0], entry: [0, 0, 5, 6] })
+    expect(curve.warnings.map(({ code }) => code)).toEqual(['nobody_at_risk'])
+    expect(fitKaplanMeier({ duration: [2, 3, 9], event: [1, 0, 1] }).warnings).toEqual([])
+  })
+
+  it('from a later time are the curve so far divided out, where somebody was at risk throughout', () => {
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 0, max: 10 }), (sample, from) => {
+        const summary = { duration: sample.map((r) => r[0]), event: sample.map((r) => r[1]) }
+        fc.pre(sample.some((r) => r[0] > from))
+        const [whole, later] = [fitKaplanMeier(summary), fitKaplanMeier(summary, { from })]
+        for (const [i, time] of later.times.entries())
+          expect(later.survival[i]).toBeCloseTo(survivalAt(whole, time) / survivalAt(whole, from), 10)
+      }),
+      { seed: 20261125, numRuns: 100 },
+    )
+  })
+
   it('a Weibull with events at the quantiles of an exponential finds rho near 1', () => {
     const duration = Array.from({ length: 200 }, (_, i) => -50 * Math.log(1 - (i + 0.5) / 200))
     const fit = fitWeibull({ duration, event: duration.map(() => 1) })
@@ -207,9 +249,19 @@ describe('survival curves', () => {
       /entry must be from 0 and below/,
     )
     expect(() => fitKaplanMeier({ duration: [], event: [] })).toThrow(/at least one row/)
+    expect(() => survivalAt(fitKaplanMeier({ duration: [1], event: [1] }), Number.NaN)).toThrow(/got NaN/)
     expect(() => logRankTest({ duration: [1, 2], event: [1, 1] }, { group: [1, 1] })).toThrow(
       /at least two groups/,
     )
+    expect(() => logRankTest({ duration: [1, 2], event: [1, 1] }, { group: [1] })).toThrow(
+      /group must have as many rows as duration \(2\); got 1/,
+    )
     expect(() => fitWeibull({ duration: [1, 2], event: [0, 0] })).toThrow(/at least one event/)
+    expect(() => fitKaplanMeier({ duration: [1, 2], event: [1, 1], strata: ['a'] })).toThrow(
+      /strata must have as many rows/,
+    )
+    expect(() => fitNelsonAalen({ duration: [1], event: [1] }, { level: 95 })).toThrow(
+      /level must be between/,
+    )
   })
 })

@@ -1,0 +1,57 @@
+import type { Caveat } from '../../../answer/answer.js'
+import { foldText } from './fold-text.js'
+
+/** The four types that a reading may name. */
+export type CustomerType = 'new' | 'repeat' | 'key_account' | 'lost'
+
+/** How ledgers write the four types, folded. */
+const WRITTEN: Readonly<Record<CustomerType, readonly string[]>> = {
+  new: ['new', 'new customer', '新客', '新客户'],
+  repeat: ['repeat', 'repeat customer', 'returning', '老客', '老客户'],
+  key_account: [
+    'key_account',
+    'key account',
+    'key accounts',
+    'key',
+    'vip',
+    '大客户',
+    '重点客户',
+    '关键客户',
+    '大客',
+  ],
+  lost: ['lost', 'churned', 'lost customer', '流失', '流失客户', '已流失'],
+}
+
+/** Share of customers, by revenue of the last 12 months, that are key accounts where the ledger doesn't name them. */
+export const KEY_ACCOUNT_SHARE = 0.05
+
+/** The type that a ledger's own value stands for. */
+export function typeWritten(value: string): CustomerType | undefined {
+  const folded = foldText(value)
+  return (Object.keys(WRITTEN) as CustomerType[]).find((type) => WRITTEN[type].includes(folded))
+}
+
+const DEFINITIONS: Readonly<Record<CustomerType, { en: string; zh: string }>> = {
+  new: { en: 'new: bought on one day so far', zh: '新客户：至今只有一天有订单' },
+  repeat: { en: 'repeat: bought on two days or more', zh: '老客户：两天及以上有订单' },
+  key_account: {
+    en: 'key account: the top 5% by revenue of the last 12 months',
+    zh: '大客户：近 12 个月收入排名前 5%',
+  },
+  lost: {
+    en: 'lost: terminated, or silent beyond the churn point',
+    zh: '流失客户：已终止，或沉默时间超过流失警戒点',
+  },
+}
+
+/** Says that the type was computed, and how. */
+export function typeComputed(type: CustomerType): Caveat {
+  const { en, zh } = DEFINITIONS[type]
+  return {
+    code: 'customer_type_computed',
+    text: {
+      en: `The ledger doesn't name this customer type, so it was computed (${en}).`,
+      zh: `账本里没有标注这一客户类型，按以下口径计算（${zh}）。`,
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import type { Cell, Column } from '../../../answer/answer.js'
+
+/** A row before it is shown: the table's columns, and possibly more that only `having` and `sort` use. */
+export type TableRow = Readonly<Record<string, Cell>>
+
+/** Column types whose cells are numbers and can be compared with one. */
+export const NUMERIC_TYPES: ReadonlySet<Column['type']> = new Set([
+  'integer',
+  'number',
+  'money',
+  'share',
+  'probability',
+  'days',
+])
+
+/** Drops the keys whose value isn't known: an absent value is an absent key. */
+export function tableRow(cells: Readonly<Record<string, Cell | undefined>>): TableRow {
+  return Object.fromEntries(
+    Object.entries(cells).filter((entry): entry is [string, Cell] => entry[1] !== undefined),
+  )
+}

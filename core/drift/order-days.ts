@@ -1,0 +1,145 @@
+import type { Engine, ResultColumn } from '../engine/engine.js'
+import { dayLiteral, querySql, type SqlFragment, sql } from '../summary/sql-fragment.js'
+
+/** Days with an order line, as columns: those of a customer stand together, the oldest first. Days since 1970-01-01. */
+export interface OrderDays {
+  readonly rows: number
+  readonly customerNo: Int32Array
+  readonly day: Int32Array
+  /** 1 where the day is a purchase, 0 where only something came back. */
+  readonly isPurchase: Int32Array
+  /** Net. */
+  readonly amount: Float64Array
+  readonly products: Int32Array
+  /** NaN where the ledger doesn't know it. */
+  readonly listAmount: Float64Array
+  readonly productCost: Float64Array
+}
+
+/** What is read: customers by number, up to a day. */
+export interface OrderDayScan {
+  readonly engine: Engine
+  /** A relation with `customer_no` (from 0, in the order of ids) and `customer_id`. */
+  readonly numbers: SqlFragment
+  /** The last day that counts. */
+  readonly through: string
+  /** Reads every so many-th customer only; all when absent. */
+  readonly every?: number
+}
+
+/** Customers whose days are held at a time. */
+const PIECE = 40_000
+
+/** The order days of all customers (or every n-th), in pieces, so that memory doesn't grow with the ledger. */
+export async function* orderDayPieces(scan: OrderDayScan): AsyncGenerator<OrderDays> {
+  const { every = 1 } = scan
+  const { columns } = await querySql(
+    scan.engine,
+    'where the pieces of customers begin',
+    sql`SELECT customer_no, customer_id FROM ${scan.numbers} AS n
+      WHERE customer_no % ${PIECE * every} = 0 ORDER BY customer_no`,
+  )
+  const first = (columns.customer_id ?? []) as readonly string[]
+  for (const [piece, from] of first.entries()) {
+    yield await readPiece(scan, piece * PIECE * every, from, first[piece + 1])
+  }
+}
+
+/**
+ * The table is stored in this order and a join keeps it, so sorting would be a third of the work for nothing; that it
+ * is so is looked at, not believed.
+ */
+async function readPiece(
+  scan: OrderDayScan,
+  number: number,
+  from: string,
+  before: string | undefined,
+): Promise<OrderDays> {
+  const days = await readDays(scan, number, from, before, sql``)
+  return isInOrder(days) ? days : readDays(scan, number, from, before, sql`ORDER BY customer_no, day`)
+}
+
+async function readDays(
+  { engine, numbers, through, every = 1 }: OrderDayScan,
+  number: number,
+  from: string,
+  before: string | undefined,
+  order: SqlFragment,
+): Promise<OrderDays> {
+  const upTo = before === undefined ? sql`TRUE` : sql`d.customer_id < ${before}`
+  const { columns, rowCount } = await querySql(
+    engine,
+    'order days of a piece of the customers',
+    sql`SELECT n.customer_no, CAST(d.day - DATE '1970-01-01' AS INTEGER) AS day,
+        CAST(d.is_purchase AS INTEGER) AS is_purchase, CAST(d.amount AS DOUBLE) AS amount, d.products,
+        coalesce(CAST(d.list_amount AS DOUBLE), ${NOT_A_NUMBER}) AS list_amount,
+        coalesce(CAST(d.product_cost AS DOUBLE), ${NOT_A_NUMBER}) AS product_cost
+      FROM order_days AS d JOIN (
+        SELECT customer_no, customer_id FROM ${numbers} AS all_customers
+        WHERE customer_no >= ${number} AND customer_no < ${number + PIECE * every} AND customer_no % ${every} = 0
+      ) AS n ON n.customer_id = d.customer_id
+      WHERE d.customer_id >= ${from} AND ${upTo} AND d.day <= ${dayLiteral(through)}
+      ${order}`,
+  )
+  return {
+    rows: rowCount,
+    customerNo: integers(columns.customer_no),
+    day: integers(columns.day),
+    isPurchase: integers(columns.is_purchase),
+    amount: doubles(columns.amount),
+    products: integers(columns.products),
+    listAmount: doubles(columns.list_amount),
+    productCost: doubles(columns.product_cost),
+  }
+}
+
+function isInOrder({ customerNo, day, rows }: OrderDays): boolean {
+  for (let row = 1; row < rows; row++) {
+    const step = customerNo[row]! - customerNo[row - 1]!
+    if (step < 0 || (step === 0 && day[row]! <= day[row - 1]!)) return false
+  }
+  return true
+}
+
+const NOT_A_NUMBER = sql`CAST('NaN' AS DOUBLE)`
+
+function integers(column: ResultColumn | undefined): Int32Array {
+  return column instanceof Int32Array ? column : Int32Array.from((column ?? []) as ArrayLike<number>)
+}
+
+function doubles(column: ResultColumn | undefined): Float64Array {
+  return column instanceof Float64Array ? column : Float64Array.from((column ?? []) as ArrayLike<number>)
+}
+
+/** The row after the last one of the customer that stands at `start`. */
+export function endOfCustomer({ customerNo, rows }: OrderDays, start: number): number {
+  const number = customerNo[start]
+  let end = start + 1
+  while (end < rows && customerNo[end] === number) end++
+  return end
+}
+
+/** Several pieces as one. */
+export function joinOrderDays(pieces: readonly OrderDays[]): OrderDays {
+  const whole = (name: Exclude<keyof OrderDays, 'rows'>) => {
+    const parts = pieces.map((piece) => piece[name])
+    const length = parts.reduce((sum, part) => sum + part.length, 0)
+    const joined = parts[0] instanceof Float64Array ? new Float64Array(length) : new Int32Array(length)
+    let at = 0
+    for (const part of parts) {
+      joined.set(part, at)
+      at += part.length
+    }
+    return joined
+  }
+  return {
+    rows: pieces.reduce((sum, { rows }) => sum + rows, 0),
+    customerNo: integers(whole('customerNo')),
+    day: integers(whole('day')),
+    isPurchase: integers(whole('isPurchase')),
+    amount: doubles(whole('amount')),
+    products: integers(whole('products')),
+    listAmount: doubles(whole('listAmount')),
+    productCost: doubles(whole('productCost')),
+  }
+}
