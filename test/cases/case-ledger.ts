@@ -9,7 +9,7 @@ import type { ImportReport } from '../../core/ledger/import-report.js'
 import { openLedger } from '../../core/ledger/ledger.js'
 import { openSnapshot } from '../../core/ledger/open-snapshot.js'
 import { refreshSnapshot } from '../../core/ledger/refresh-snapshot.js'
-import type { Reading } from '../../core/questions/reading.js'
+import type { Reading } from '../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../core/settings.js'
 import { CASES_DIR } from '../support/cases.js'
 
