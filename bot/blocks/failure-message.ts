@@ -58,6 +58,18 @@ const REMEDIES: Record<ErrorCode, Text> = {
     en: 'A column that this answer needs has not been imported. Whoever runs driftwatch can see which with “driftwatch doctor”.',
     zh: '缺少这个回答所需的一列数据。请管理员运行 driftwatch doctor 查看是哪一列。',
   },
+  mapping_ambiguous: {
+    en: 'Two columns of an imported file look alike. Whoever runs driftwatch has to import the file again and say with --map which one counts.',
+    zh: '导入的文件里有两列很相似。请管理员用 --map 指明用哪一列，再重新导入。',
+  },
+  number_format_ambiguous: {
+    en: 'The numbers in an imported file can be read in two ways. Whoever runs driftwatch has to import the file again with --decimal.',
+    zh: '导入的文件里的数字有两种读法。请管理员用 --decimal 重新导入文件。',
+  },
+  currency_ambiguous: {
+    en: 'An imported file holds several currencies. Whoever runs driftwatch has to import the file again with --currency.',
+    zh: '导入的文件里有多种货币。请管理员用 --currency 重新导入文件。',
+  },
   date_format_ambiguous: {
     en: 'The dates in the ledger can be read in two ways. Whoever runs driftwatch has to import the file again with --date-format.',
     zh: '数据里的日期有两种读法。请管理员用 --date-format 重新导入文件。',

@@ -44,6 +44,7 @@ export async function runAnalysis(context: AnalysisContext, reading: Reading): P
     status: findings.status ?? (table !== undefined && table.total === 0 ? 'empty' : 'answered'),
     caveats: [
       ...dayCaveats(snapshot, asOf),
+      ...undoneCaveat(analysis, snapshot),
       ...unheeded(analysis, reading),
       ...findings.caveats,
       ...(missing.length > 0 ? [] : optionalMissing(missingColumns(snapshot, analysis.needs.optional ?? {}))),
@@ -97,6 +98,17 @@ function dayCaveats({ dataFrom, dataThrough }: Snapshot, asOf: string): Caveat[]
     return [{ code: 'after_data', text }]
   }
   return []
+}
+
+/** What a later return undid is no purchase to any analysis of orders; the reader should know how many. */
+function undoneCaveat({ needs }: Analysis, { undone }: Snapshot): Caveat[] {
+  if (undone === undefined || needs.required.orders === undefined) return []
+  const { orders, days } = undone
+  const text = {
+    en: `${orders} ${orders === 1 ? 'order was' : 'orders were'} undone by a later return (of the same order number, or of equal amount and lines within 60 days): ${days} ${days === 1 ? 'day does' : 'days do'} not count as a purchase. The money stays on the days on which it was booked.`,
+    zh: `有 ${orders} 笔订单被后来的退货冲销（订单号相同，或 60 天内金额和行数相同），其中 ${days} 天不计为购买；金额仍记在原来的日期。`,
+  }
+  return [{ code: 'orders_undone', text }]
 }
 
 function unheeded(analysis: Analysis, reading: Reading): Caveat[] {

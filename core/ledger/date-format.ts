@@ -1,26 +1,27 @@
 import type { Engine } from '../engine/engine.js'
 import { rowsOf } from '../engine/engine.js'
 import { DriftwatchError } from '../errors.js'
+import { type ImportWarning, rowsOf as rowsText, warning } from './meaning/import-warning.js'
 import { literal } from './sql-text.js'
 
-/** How the dates of one column are written: ISO, or a format of strptime. */
-export type DateFormat = 'iso' | { readonly strptime: string }
+/**
+ * How the dates of one column are written: ISO, or mostly in other forms that can be read in one way only (both are read either way), counted as a spreadsheet
+ * or Unix counts, or a format of strptime.
+ */
+export type DateFormat = 'iso' | 'written' | 'serial' | 'unix' | { readonly strptime: string }
 
 const DAY_FORMATS = [
   ...['/', '.', '-'].flatMap((mark) =>
     ['%Y', '%y'].flatMap((year) => [`%d${mark}%m${mark}${year}`, `%m${mark}%d${mark}${year}`]),
   ),
-  '%Y/%m/%d',
-  '%Y.%m.%d',
-  '%Y年%m月%d日',
 ]
 const TIME_FORMATS = ['', ' %H:%M', ' %H:%M:%S', ' %I:%M %p', ' %I:%M:%S %p']
 const FORMATS = DAY_FORMATS.flatMap((day) => TIME_FORMATS.map((time) => day + time))
 const SAMPLE = 2000
 
 /**
- * Decides how a text column's dates are written, once for the whole column: in the declared format or as ISO, whichever
- * reads more rows. Nothing is guessed beyond that.
+ * Decides how a text column's dates are written, once for the whole column: in the declared format or in forms that can
+ * be read in one way only, whichever reads more rows; else as days that are counted. Nothing is guessed beyond that.
  *
  * @param text SQL for the column's text in `relation`
  * @throws DriftwatchError `date_format_ambiguous` when most values can be read by formats that nobody declared; it shows
@@ -31,20 +32,57 @@ export async function settleDateFormat(
   engine: Engine,
   column: { readonly name: string; readonly text: string; readonly relation: string },
   declared?: string,
-): Promise<DateFormat> {
+): Promise<SettledDates> {
   const { text, relation } = column
-  if (declared === undefined && (await mostLookIso(engine, text, relation))) return 'iso'
-  const inFormat = declared === undefined ? '0' : `count(TRY_STRPTIME(${text}, ${literal(declared)}))`
+  if (declared === undefined && (await mostLookIso(engine, text, relation))) return ISO
+  const inFormat =
+    declared === undefined
+      ? '0'
+      : `(SELECT count(TRY_STRPTIME(${text}, ${literal(declared)})) FROM ${relation})`
+  // Digits beside a mark are all alike to a form, so forms are looked at instead of values.
+  const form = `CASE WHEN contains(${text}, '-') OR contains(${text}, '/') OR contains(${text}, ':') OR contains(${text}, '年')
+    THEN translate(${text}, '0123456789', '1111111111') ELSE ${text} END`
   const { columns } = await engine.query(
-    `SELECT count(${text}) AS given, count(*) FILTER (is_iso(${text}) OR is_iso(narrow(${text}))) AS iso,
-       ${inFormat} AS declared FROM ${relation}`,
+    `SELECT sum(n) AS given, sum(n) FILTER (is_one_way(t) OR is_one_way(narrow(t))) AS one_way,
+       sum(n) FILTER (is_written_day(t)) AS written, sum(n) FILTER (is_serial_day(t)) AS serial,
+       sum(n) FILTER (is_unix_seconds(t) OR is_unix_milliseconds(t)) AS unix,
+       ${inFormat} AS declared
+     FROM (SELECT ${form} AS t, count(*) AS n FROM ${relation} WHERE ${text} IS NOT NULL GROUP BY ALL)`,
   )
-  const [given, iso, read] = [columns.given, columns.iso, columns.declared].map((values) =>
-    Number(values?.[0]),
-  )
-  if (declared !== undefined && Number(read) > 0 && Number(read) >= Number(iso)) return { strptime: declared }
-  if (Number(iso) * 2 >= Number(given)) return 'iso'
+  const count = (name: string) => Number(columns[name]?.[0] ?? 0)
+  const [given, oneWay, serial, unix] = [count('given'), count('one_way'), count('serial'), count('unix')]
+  if (declared !== undefined && count('declared') > 0 && count('declared') >= oneWay)
+    return { format: { strptime: declared }, warnings: [] }
+  if (serial > 0 && (serial + oneWay) * 2 >= given)
+    return { format: 'serial', warnings: [countedAsSerial(column.name, serial)] }
+  if (unix > 0 && (unix + oneWay) * 2 >= given)
+    return { format: 'unix', warnings: [countedAsUnix(column.name, unix)] }
+  if (oneWay * 2 >= given) return count('written') * 2 >= given ? { format: 'written', warnings: [] } : ISO
   throw await refusal(engine, column, declared)
+}
+
+/** How a column's dates are written, and what a person should know of that. */
+export interface SettledDates {
+  readonly format: DateFormat
+  readonly warnings: ImportWarning[]
+}
+
+const ISO: SettledDates = { format: 'iso', warnings: [] }
+
+function countedAsSerial(column: string, rows: number): ImportWarning {
+  return warning(
+    'dates_serial',
+    `${column}: ${rowsText(rows)} with Excel's day numbers, read as days (45660 is 2025-01-03).`,
+    `${column}：${rows} 行是 Excel 的日期序号（45660 即 2025-01-03），已按此读取。`,
+  )
+}
+
+function countedAsUnix(column: string, rows: number): ImportWarning {
+  return warning(
+    'dates_unix',
+    `${column}: ${rowsText(rows)} with seconds or milliseconds since 1970, read as times (1735862400 is 2025-01-03).`,
+    `${column}：${rows} 行是自 1970 年起的秒数或毫秒数（1735862400 即 2025-01-03），已按此读取。`,
+  )
 }
 
 /** A look at the shape alone, which nearly always suffices. */
@@ -83,7 +121,7 @@ async function refusal(
   declared?: string,
 ): Promise<DriftwatchError> {
   const sample = `(SELECT DISTINCT ${column.text} AS t FROM ${column.relation}
-    WHERE ${column.text} IS NOT NULL AND NOT is_iso(${column.text}) ORDER BY t LIMIT ${SAMPLE})`
+    WHERE ${column.text} IS NOT NULL AND NOT is_one_way(${column.text}) ORDER BY t LIMIT ${SAMPLE})`
   const counts = FORMATS.map((format, index) => `count(*) FILTER (${usable(format)}) AS c${index}`)
   const total = await engine.query(
     `SELECT count(*) AS n, min(t) AS first, ${counts.join(', ')} FROM ${sample}`,

@@ -1,5 +1,6 @@
 import { DriftwatchError } from '../errors.js'
-import { isText, recordsOf, type ScannedRecord, scanRecord, splitRecord } from './record-scanner.js'
+import { type Header, isBlank, readHeader } from './delimited-header.js'
+import { isText, recordsOf, type ScannedRecord, splitRecord } from './record-scanner.js'
 import { StagedWriter } from './staged-writer.js'
 
 export interface StagedText {
@@ -8,19 +9,11 @@ export interface StagedText {
   readonly delimiter: string
   /** Records after the header, faulty ones included; blank lines are none. */
   readonly rowsIn: number
+  /** Lines above the header that hold a title and no names of columns. */
+  readonly titleLines?: number
 }
 
-interface Header {
-  readonly columns: readonly string[]
-  readonly delimiter: number
-  /** Line and byte at which the first record starts. */
-  readonly line: number
-  readonly next: number
-}
-
-const DELIMITERS = [',', '\t', ';', '|'].map((character) => character.charCodeAt(0))
-const COMMA = 0x2c
-const LINE_FEED = 0x0a
+const LINE_ENDS = [0x0a, 0x0d]
 
 /** Bytes without an end of record after which a file is taken for something else than text in lines. */
 const LONGEST_PENDING = 64 * 1024 * 1024
@@ -28,9 +21,10 @@ const LONGEST_PENDING = 64 * 1024 * 1024
 /**
  * Splits a delimited text into records and writes them to the file descriptor `output` in the form of StagedWriter.
  *
- * The first line that isn't blank is the header; it decides the delimiter (comma, tab, semicolon or |) and the number
- * of fields that a record must have.
+ * The first line that isn't blank or a title is the header; it decides the delimiter (comma, tab, semicolon or |) and the
+ * number of fields that a record must have, empty ones at its end apart.
  *
+ * @param names of the columns, for a file whose first line is a record already
  * @throws DriftwatchError `file_not_readable` where there is no header, it is no text, or spaces separate the columns
  */
 export async function stageDelimited(
@@ -38,6 +32,7 @@ export async function stageDelimited(
   output: number,
   file: string,
   onRows: (rows: number) => void = () => {},
+  names?: readonly string[],
 ): Promise<StagedText> {
   let pending: Buffer = Buffer.alloc(0)
   let header: Header | undefined
@@ -47,13 +42,15 @@ export async function stageDelimited(
   const take = (isLast: boolean) => {
     let start = 0
     if (header === undefined || writer === undefined) {
-      header = readHeader(pending, isLast, file)
+      header = readHeader(pending, isLast, file, names)
       if (header === undefined) return
       writer = new StagedWriter(output, String.fromCharCode(header.delimiter), header.columns.length)
       line = header.line
       start = header.next
     }
-    const complete = isLast ? pending.length : pending.lastIndexOf(LINE_FEED) + 1
+    const complete = isLast
+      ? pending.length
+      : Math.max(...LINE_ENDS.map((end) => pending.lastIndexOf(end))) + 1
     const isAllText = isText(pending.subarray(start, Math.max(start, complete)))
     for (const record of recordsOf(pending, start, header.delimiter, isLast)) {
       if (!isBlank(pending, record)) {
@@ -74,8 +71,13 @@ export async function stageDelimited(
   take(true)
   if (header === undefined || writer === undefined) throw noHeader(file)
   writer.flush()
-  const { columns, delimiter }: Header = header
-  return { columns, delimiter: String.fromCharCode(delimiter), rowsIn }
+  const { columns, delimiter, titleLines }: Header = header
+  return {
+    columns,
+    delimiter: String.fromCharCode(delimiter),
+    rowsIn,
+    ...(titleLines > 0 && { titleLines }),
+  }
 }
 
 function stageRecord(
@@ -89,79 +91,34 @@ function stageRecord(
   const raw = bytes.subarray(record.start, record.end)
   if (!isAllText && !isText(raw)) writer.fault(line, 'bad_encoding', raw)
   else if (record.fault !== undefined) writer.fault(line, record.fault, raw)
+  else if (record.fields > header.columns.length && hasEmptyEnd(bytes, record, header))
+    stageShorter(writer, header, line, bytes, record, raw)
   else if (record.fields !== header.columns.length) writer.fault(line, 'wrong_field_count', raw)
   else if (record.hasBareQuote) writer.values(line, raw, splitRecord(bytes, record, header.delimiter))
   else writer.record(line, raw)
 }
 
-/** Undefined while the bytes don't hold the whole header yet, and at last where there is none. */
-function readHeader(bytes: Buffer, isLast: boolean, file: string): Header | undefined {
-  let line = 1
-  for (const rough of recordsOf(bytes, 0, COMMA, isLast)) {
-    if (isBlank(bytes, rough)) {
-      line += rough.lines
-      continue
-    }
-    const delimiter = delimiterOf(bytes, rough)
-    const header = scanRecord(bytes, rough.start, delimiter, isLast)
-    if (header === undefined) return undefined
-    const isReadable = header.fault === undefined && isText(bytes.subarray(header.start, header.end))
-    if (!isReadable) throw notText(file)
-    const columns = uniqueNames(splitRecord(bytes, header, delimiter))
-    if (columns.length === 1) refuseSpaces(bytes, header, isLast, file)
-    return { columns, delimiter, line: line + header.lines, next: header.next }
-  }
-  return undefined
+/** Excel ends its lines with empty fields that the header lacks. */
+function hasEmptyEnd(bytes: Buffer, record: ScannedRecord, { columns, delimiter }: Header): boolean {
+  const more = splitRecord(bytes, record, delimiter).slice(columns.length)
+  return more.every((field) => field.trim() === '')
 }
 
-/** The candidate that stands most often in the header, outside quotes. */
-function delimiterOf(bytes: Buffer, rough: ScannedRecord): number {
-  const line = bytes.subarray(rough.start, rough.end)
-  const counts = DELIMITERS.map((candidate) => scanRecord(line, 0, candidate, true)?.fields ?? 1)
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? COMMA
-}
-
-function uniqueNames(names: readonly string[]): string[] {
-  const used = new Set<string>()
-  return names.map((name, index) => {
-    const plain = name.trim() === '' ? `column ${index + 1}` : name.trim()
-    let unique = plain
-    for (let copy = 2; used.has(unique); copy += 1) unique = `${plain} (${copy})`
-    used.add(unique)
-    return unique
-  })
-}
-
-function isBlank(bytes: Buffer, record: ScannedRecord): boolean {
-  if (record.end - record.start > 80) return false
-  return bytes.toString('latin1', record.start, record.end).trim() === ''
-}
-
-/** Three words or more in the header and in the line below, and nothing that separates them but spaces. */
-function refuseSpaces(bytes: Buffer, header: ScannedRecord, isLast: boolean, file: string): void {
-  const below = scanRecord(bytes, header.next, COMMA, isLast)
-  const words = (record: ScannedRecord) =>
-    bytes.toString('utf8', record.start, record.end).trim().split(/\s+/)
-  if (below === undefined || words(header).length < 3 || words(below).length < 3) return
-  throw new DriftwatchError(
-    'file_not_readable',
-    `${file} must separate its columns with a comma, a tab, a semicolon or |; got columns separated by spaces: ${JSON.stringify(words(header).join(' '))}. Write the file with tabs between the columns, for example with: awk '{$1=$1}1' OFS='\\t' ${file} > ${file}.tsv`,
-    { file },
-  )
+function stageShorter(
+  writer: StagedWriter,
+  header: Header,
+  line: number,
+  bytes: Buffer,
+  record: ScannedRecord,
+  raw: Uint8Array,
+): void {
+  writer.values(line, raw, splitRecord(bytes, record, header.delimiter).slice(0, header.columns.length))
 }
 
 function noHeader(file: string): DriftwatchError {
   return new DriftwatchError(
     'file_not_readable',
     `${file} must start with a line of column names; got an empty file. Export it again with its header.`,
-    { file },
-  )
-}
-
-function notText(file: string): DriftwatchError {
-  return new DriftwatchError(
-    'file_not_readable',
-    `${file} must be text in UTF-8 with a header of column names; got a header that can't be read. If another program wrote it, name its encoding with --encoding, for example gb18030 (Chinese) or windows-1252 (Western).`,
     { file },
   )
 }

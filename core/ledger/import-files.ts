@@ -10,10 +10,17 @@ import { type FileReport, type ImportReport, type QuarantineCount, sumReports } 
 import { type InputSource, openSource } from './input-source.js'
 import { checkTimeZone, type Ledger } from './ledger.js'
 import { UNFINISHED } from './ledger-files.js'
+import { type ColumnProfile, profileColumns } from './meaning/column-profile.js'
+import { concludeImport, improbable } from './meaning/conclusion.js'
+import { heldColumns, heldSource, heldTables } from './meaning/denormalised.js'
+import { fileWarnings } from './meaning/file-warnings.js'
+import { readNotes, writeNotes } from './meaning/import-notes.js'
+import type { MeaningOptions } from './meaning/incoming-orders.js'
+import { returnList } from './meaning/return-list.js'
 import type { QuarantineReason } from './quarantine-reason.js'
 import { READING_MACROS } from './reading-macros.js'
 import { shortHash } from './snapshot-id.js'
-import { stageRows } from './stage-rows.js'
+import { type Staging, type StagingContext, stageRows } from './stage-rows.js'
 import { TABLES, type TableName } from './tables.js'
 import { firstBytes } from './text-input.js'
 
@@ -26,7 +33,7 @@ export interface ImportProgress {
   readonly rows: number
 }
 
-export interface ImportOptions {
+export interface ImportOptions extends MeaningOptions {
   readonly table: TableName
   readonly files: readonly string[]
   /** By the table's column: a column of the file, `=value` for every row, or an empty text to leave it out. */
@@ -35,8 +42,14 @@ export interface ImportOptions {
   readonly dateFormat?: string
   /** IANA zone of times without an offset; the ledger's when absent. */
   readonly timeZone?: string
+  /** Loads nothing but the orders of a file whose lines repeat customers and products. */
+  readonly ordersOnly?: boolean
+  /** Names of the columns of a text file whose first line is a row already. */
+  readonly columns?: readonly string[]
   /** Encoding of text files, such as `gb18030`; UTF-8 when absent. */
   readonly encoding?: string
+  /** The import's clock, after which no order can have been; without it no day is too late. */
+  readonly now?: Date
   /** Asked before a file is loaded; `false` ends the import. */
   readonly confirmMapping?: (proposal: MappingProposal) => Promise<boolean>
   readonly progress?: (progress: ImportProgress) => void
@@ -46,13 +59,13 @@ export interface ImportOptions {
 /**
  * Imports files into a table of a ledger: CSV, TSV, JSON lines (also gzipped) and Parquet.
  *
- * Every row is loaded, or kept in quarantine with its file, line, reason and text. Each file is one transaction: one
+ * Every row is loaded, left out by a rule that is named, or kept in quarantine with its file, line, reason and text. Each file is one transaction: one
  * that fails leaves the ledger as it was. The same contents with the same mapping change nothing, under whatever name;
  * with another mapping they replace the earlier import. Lines with the amount 0 are loaded, since a free sample is
  * an order line; a credit note that has a positive amount is not recognised by its number, but taken at its word.
  *
- * @throws DriftwatchError `file_not_readable`, `mapping_incomplete`, `date_format_ambiguous`, `invalid_input`,
- * `invalid_option`, and `cancelled` when the mapping is not confirmed or the signal is aborted
+ * @throws DriftwatchError `file_not_readable`, `mapping_incomplete`, `mapping_ambiguous`, `date_format_ambiguous`,
+ * `number_format_ambiguous`, `currency_ambiguous`, `invalid_input`, `invalid_option`, and `cancelled` when the mapping is not confirmed or the signal is aborted
  * @example
  * const ledger = await openLedger('ledger', { create: true })
  * const { rowsIn, loaded, quarantined } = await importFiles(ledger, { table: 'orders', files: ['orders.csv'] })
@@ -88,14 +101,33 @@ async function importFile(
   const stagingPath = join(ledger.dir, `import${UNFINISHED}`)
   const progress = progressOf(path, (await stat(path)).size, options)
   try {
-    const source = await openSource(ledger.engine, path, stagingPath, {
+    const opened = await openSource(ledger.engine, path, stagingPath, {
       ...(options.encoding !== undefined && { encoding: options.encoding }),
+      ...(options.columns !== undefined && { columns: options.columns }),
       ...(options.signal && { signal: options.signal }),
       ...progress.hooks,
     })
+    const profiles = await profileColumns(ledger.engine, opened)
+    const returns =
+      options.table === 'orders'
+        ? await returnList(ledger.engine, opened, profiles, options.mapping)
+        : undefined
+    const source = returns ?? opened
     const names = source.columns.map(({ name }) => name)
-    const proposal = proposeMapping(basename(path), options.table, names, options.mapping)
-    const identity = await identityOf(path, proposal, fileTimeZone, options)
+    const ordersOnly = proposeMapping(
+      basename(path),
+      options.table,
+      names,
+      returns === undefined ? options.mapping : {},
+      profiles,
+    )
+    const proposal = options.ordersOnly
+      ? ordersOnly
+      : await withHeldTables(ledger, source, ordersOnly, profiles)
+    const identity = await identityOf(path, proposal, fileTimeZone, {
+      ...options,
+      ...meaningOf(ledger, proposal),
+    })
     const known = await knownImport(ledger, identity.importId)
     if (known !== undefined)
       return reportOf(ledger, known, proposal, { alreadyImported: true, replaced: false })
@@ -103,18 +135,62 @@ async function importFile(
       throw cancelled('a mapping that was not confirmed')
     progress.loading(source.rowsIn)
     const context = {
+      ...options,
+      file: proposal.file,
       timeZone: ledger.timeZone,
       fileTimeZone,
-      ...(options.dateFormat !== undefined && { dateFormat: options.dateFormat }),
+      ...(ledger.currency !== undefined && { currency: ledger.currency }),
     }
     return await inTransaction(ledger, async () => {
       options.signal?.throwIfAborted()
-      await stageRows(ledger.engine, source, proposal, context)
+      const staging = await stageRows(ledger.engine, source, proposal, context)
       options.signal?.throwIfAborted()
-      return load(ledger, source, proposal, identity)
+      const warnings = [
+        ...(source.warnings ?? []),
+        ...fileWarnings(proposal, profiles, source.titleLines ?? 0),
+        ...staging.warnings,
+      ]
+      const report = await load(ledger, source, proposal, identity, { ...staging, warnings })
+      return loadHeldTables(ledger, source, proposal, identity, context, report)
     })
   } finally {
     await rm(stagingPath, { force: true })
+  }
+}
+
+async function withHeldTables(
+  { engine }: Ledger,
+  source: InputSource,
+  proposal: MappingProposal,
+  profiles: ReadonlyMap<string, ColumnProfile>,
+): Promise<MappingProposal> {
+  const also = await heldTables(engine, source, proposal, profiles)
+  const held = also.flatMap(heldColumns)
+  if (also.length === 0) return proposal
+  return { ...proposal, also, unmapped: proposal.unmapped.filter((column) => !held.includes(column)) }
+}
+
+/** Loads the customers and products that an orders file repeats on its lines, each as an import of its own. */
+async function loadHeldTables(
+  ledger: Ledger,
+  source: InputSource,
+  { file, also = [] }: MappingProposal,
+  { contentHash, importId }: Identity,
+  context: StagingContext,
+  report: FileReport,
+): Promise<FileReport> {
+  const importNo = await knownImport(ledger, importId)
+  if (also.length === 0 || importNo === undefined) return report
+  const reports: FileReport[] = []
+  for (const table of also) {
+    const held = await heldSource(ledger.engine, source, file, table, importNo)
+    const identity = { contentHash, importId: shortHash(`${importId} ${table.table}`) }
+    const staging = await stageRows(ledger.engine, held.source, held.proposal, context)
+    reports.push(await load(ledger, held.source, held.proposal, identity, staging))
+  }
+  return {
+    ...report,
+    also: reports.map((one, index) => ({ ...one, table: also[index]?.table ?? 'customers' })),
   }
 }
 
@@ -137,6 +213,18 @@ function progressOf(path: string, totalBytes: number, options: ImportOptions) {
   }
 }
 
+/** The ledger's currency decides which rows of a file of several are loaded. */
+function meaningOf({ currency }: Ledger, { mapping }: MappingProposal): { readonly currency?: string } {
+  return currency === undefined || mapping.currency === undefined ? {} : { currency }
+}
+
+/** The caller's words that decide what rows mean; none where all was left to the file. */
+function chosenMeaning(options: MeaningOptions & { readonly currency?: string }): unknown[] {
+  const { keepStatus = [], decimal, amountPer, allowFuture = false, currency } = options
+  const isChosen = keepStatus.length > 0 || decimal || amountPer || allowFuture || currency
+  return isChosen ? [{ keepStatus, decimal, amountPer, allowFuture, currency }] : []
+}
+
 interface Identity {
   readonly contentHash: string
   /** Hash of the contents and of everything that decides how they are read. */
@@ -147,7 +235,7 @@ async function identityOf(
   path: string,
   { table, mapping, attributes }: MappingProposal,
   fileTimeZone: string,
-  { dateFormat = '', encoding = '' }: ImportOptions,
+  { dateFormat = '', encoding = '', ...options }: ImportOptions & { readonly currency?: string },
 ): Promise<Identity> {
   const hash = createHash('sha256')
   for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 }))
@@ -163,6 +251,7 @@ async function identityOf(
       fileTimeZone,
       dateFormat,
       encoding,
+      ...chosenMeaning(options),
     ]),
   )
   return { contentHash, importId }
@@ -193,6 +282,7 @@ async function load(
   source: InputSource,
   proposal: MappingProposal,
   { contentHash, importId }: Identity,
+  { leftOut, refundLines, warnings }: Staging,
 ): Promise<FileReport> {
   const { engine } = ledger
   const { table, file } = proposal
@@ -215,12 +305,16 @@ async function load(
   )
   await engine.query(
     `INSERT INTO imports SELECT $1, $2, $3, $4, $5, $6, $7,
-       (SELECT count(*) FROM main.${table} WHERE import_no = $1), (SELECT count(*) FROM quarantine WHERE import_no = $1)`,
+       (SELECT count(*) - ${refundLines} FROM main.${table} WHERE import_no = $1), (SELECT count(*) FROM quarantine WHERE import_no = $1)`,
     [importNo, importId, contentHash, table, file, JSON.stringify(proposal.mapping), source.rowsIn],
   )
   await engine.execute('DROP TABLE staged')
+  const conclusion = await concludeImport(engine, table, importNo)
+  const doubts = table === 'orders' ? await improbable(engine, importNo, conclusion) : []
+  const said = [...warnings, ...doubts]
+  await writeNotes(engine, importNo, { leftOut, warnings: said, ...(conclusion && { conclusion }) })
   const report = await reportOf(ledger, importNo, proposal, { alreadyImported: false, replaced })
-  if (report.rowsIn !== report.loaded + report.quarantined) throw unaccounted(report)
+  if (report.rowsIn !== report.loaded + leftOutRows(report) + report.quarantined) throw unaccounted(report)
   return report
 }
 
@@ -230,7 +324,7 @@ async function removeContents({ engine }: Ledger, table: TableName, contentHash:
     [contentHash, table],
   )
   for (const importNo of columns.import_no ?? []) {
-    for (const relation of [`main.${table}`, 'quarantine', 'imports']) {
+    for (const relation of [`main.${table}`, 'quarantine', 'import_notes', 'imports']) {
       await engine.query(`DELETE FROM ${relation} WHERE import_no = $1`, [Number(importNo)])
     }
   }
@@ -274,14 +368,20 @@ async function reportOf(
     mapping,
     attributes,
     unmapped,
+    ...(await readNotes(engine, importNo)),
     ...outcome,
   }
 }
 
-function unaccounted({ file, rowsIn, loaded, quarantined }: FileReport): DriftwatchError {
+function leftOutRows({ leftOut }: Pick<FileReport, 'leftOut'>): number {
+  return leftOut.reduce((sum, { rows }) => sum + rows, 0)
+}
+
+function unaccounted(report: FileReport): DriftwatchError {
+  const { file, rowsIn, loaded, quarantined } = report
   return new DriftwatchError(
     'file_not_readable',
-    `Every row of ${file} must be loaded or quarantined; got ${rowsIn} rows in, ${loaded} loaded and ${quarantined} quarantined. Nothing was imported; if something was writing to the file, wait for its end and try again.`,
+    `Every row of ${file} must be loaded, left out or quarantined; got ${rowsIn} rows in, ${loaded} loaded, ${leftOutRows(report)} left out and ${quarantined} quarantined. Nothing was imported; if something was writing to the file, wait for its end and try again.`,
     { file, rowsIn, loaded, quarantined },
   )
 }

@@ -1,4 +1,7 @@
 import type { ColumnMapping } from './column-mapping.js'
+import type { Conclusion } from './meaning/conclusion.js'
+import type { ImportWarning } from './meaning/import-warning.js'
+import type { LeftOutCount, LeftOutReason } from './meaning/left-out.js'
 import type { QuarantineReason } from './quarantine-reason.js'
 import type { TableName } from './tables.js'
 
@@ -12,12 +15,18 @@ export interface QuarantineCount {
   readonly value?: string
 }
 
-/** What became of the rows of one file: `rowsIn` = `loaded` + `quarantined`. */
+/** What became of the rows of one file: `rowsIn` = `loaded` + `leftOut` + `quarantined`. */
 export interface FileReport {
   readonly file: string
   readonly rowsIn: number
   readonly loaded: number
   readonly quarantined: number
+  /** Rows that a rule left out, by reason. */
+  readonly leftOut: readonly LeftOutCount[]
+  /** What was decided or is odd, for a person to check. */
+  readonly warnings: readonly ImportWarning[]
+  /** What the loaded rows say in all; absent without any. */
+  readonly conclusion?: Conclusion
   /** Rows in quarantine by reason. */
   readonly reasons: Readonly<Partial<Record<QuarantineReason, number>>>
   /** The same by reason and column, most rows first. */
@@ -25,10 +34,17 @@ export interface FileReport {
   readonly mapping: ColumnMapping
   readonly attributes: ColumnMapping
   readonly unmapped: readonly string[]
+  /** What became of the customers and products that the lines of an orders file repeat; absent where there are none. */
+  readonly also?: readonly HeldReport[]
   /** Whether these contents were imported with this mapping before, so that nothing has changed. */
   readonly alreadyImported: boolean
   /** Whether the contents were imported with another mapping before, which this import has replaced. */
   readonly replaced: boolean
+}
+
+/** A table that a file of orders held too; its rows are one an id and not those of the file. */
+export interface HeldReport extends Omit<FileReport, 'also'> {
+  readonly table: TableName
 }
 
 /** What an import did, over all of its files. */
@@ -37,6 +53,8 @@ export interface ImportReport {
   readonly rowsIn: number
   readonly loaded: number
   readonly quarantined: number
+  readonly leftOut: readonly LeftOutCount[]
+  readonly warnings: readonly ImportWarning[]
   readonly reasons: Readonly<Partial<Record<QuarantineReason, number>>>
   /** Whether none of the files changed anything. */
   readonly alreadyImported: boolean
@@ -63,6 +81,8 @@ export function sumReports(
     rowsIn: total(({ rowsIn }) => rowsIn),
     loaded: total(({ loaded }) => loaded),
     quarantined: total(({ quarantined }) => quarantined),
+    leftOut: sumLeftOut(files),
+    warnings: files.flatMap(({ warnings }) => warnings),
     reasons,
     alreadyImported: files.every(({ alreadyImported }) => alreadyImported),
     mapping: files[0]?.mapping ?? {},
@@ -70,4 +90,12 @@ export function sumReports(
     ...(ledger.currency !== undefined && { currency: ledger.currency }),
     files,
   }
+}
+
+function sumLeftOut(files: readonly FileReport[]): LeftOutCount[] {
+  const rows = new Map<LeftOutReason, number>()
+  for (const { leftOut } of files) {
+    for (const one of leftOut) rows.set(one.reason, (rows.get(one.reason) ?? 0) + one.rows)
+  }
+  return [...rows].map(([reason, n]) => ({ reason, rows: n })).sort((a, b) => b.rows - a.rows)
 }

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.js'
 import { DriftwatchError } from '../errors.js'
 import { type StagedText, stageDelimited } from './delimited-text.js'
 import { stageJsonLines } from './json-lines.js'
+import type { ImportWarning } from './meaning/import-warning.js'
 import { identifier, literal } from './sql-text.js'
 import { firstBytes, readText, type TextInputOptions } from './text-input.js'
 
@@ -30,6 +31,12 @@ export interface InputSource {
   readonly relation: string
   /** Rows of the file, counted apart from the engine's reading of them. */
   readonly rowsIn: number
+  /** What separates the fields of a delimited text. */
+  readonly delimiter?: string
+  /** Lines above the header that hold a title. */
+  readonly titleLines?: number
+  /** What a person should know of how the file was opened. */
+  readonly warnings?: readonly ImportWarning[]
 }
 
 /** Whether a file is Parquet, by its first bytes. */
@@ -57,7 +64,8 @@ export async function openSource(
     const input = readText(path, options)
     if (isJsonLines(path))
       return jsonSource(await stageJsonLines(input, output, file, options.onRows), stagingPath)
-    return delimitedSource(await stageDelimited(input, output, file, options.onRows), stagingPath)
+    const staged = await stageDelimited(input, output, file, options.onRows, options.columns)
+    return delimitedSource(staged, stagingPath)
   } finally {
     closeSync(output)
   }
@@ -71,7 +79,9 @@ const STAGED = { line: 'line', fault: 'fault', raw: 'raw' }
 
 function delimitedSource(staged: StagedText, path: string): InputSource {
   const columns = staged.columns.map((name, index) => ({ name, expression: `f${index}`, type: 'VARCHAR' }))
-  return { ...STAGED, columns, relation: stagedRelation(path, staged, columns.length), rowsIn: staged.rowsIn }
+  const { delimiter, rowsIn, titleLines = 0 } = staged
+  const relation = stagedRelation(path, staged, columns.length)
+  return { ...STAGED, columns, relation, rowsIn, delimiter, titleLines }
 }
 
 /** Values are taken by JSON pointer, so that a key may hold any character. */

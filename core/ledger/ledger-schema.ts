@@ -1,4 +1,5 @@
 import { SQL_TYPE } from './column-kind.js'
+import { NOTES_SCHEMA } from './meaning/import-notes.js'
 import { type LedgerTable, TABLES } from './tables.js'
 
 /** Number of the layout below; a ledger of another number is not read. */
@@ -6,7 +7,7 @@ export const SCHEMA_VERSION = 1
 
 /** SQL that creates whatever the writer's database lacks. */
 export function ledgerSchema(): string {
-  return [...Object.values(TABLES).map(tableSchema), ACCOUNTING].join('\n')
+  return [...Object.values(TABLES).map(tableSchema), ACCOUNTING, NOTES_SCHEMA].join('\n')
 }
 
 /** A column for each of the table's, whether the files have it or not, and where the row came from. */

@@ -1,5 +1,6 @@
 import type { ColumnKind } from './column-kind.js'
 import type { DateFormat } from './date-format.js'
+import type { NumberConvention } from './meaning/number-convention.js'
 import { literal } from './sql-text.js'
 
 /** How one column is read: SQL for its value, and for the code of what is wrong with it (NULL when nothing is). */
@@ -15,9 +16,7 @@ export interface ReadingContext {
   /** Zone of times without an offset. */
   readonly fileTimeZone: string
   readonly dateFormat: DateFormat
-  /** Whether the column's numbers may have decimal commas, or more than one currency. */
-  readonly isDecimalComma: boolean
-  readonly isMixedCurrency: boolean
+  readonly numbers: NumberConvention
 }
 
 /** What stands for an unknown value in files; other words are values. */
@@ -35,11 +34,12 @@ export function tidyValue(kind: ColumnKind, expression: string, type: string): s
   return keepsType(kind, type) ? expression : `cleaned(${asText(kind, expression, type)})`
 }
 
-/** SQL for a tidied value, NULL where it says that it knows nothing. */
-export function knownValue(kind: ColumnKind, tidied: string, type: string): string {
+/** SQL for a tidied value, NULL where it says that it knows nothing; only an optional day can be `pending`. */
+export function knownValue(kind: ColumnKind, tidied: string, type: string, isRequired = true): string {
   if (keepsType(kind, type)) return tidied
   const absent = (kind === 'id' ? ABSENT_ID : ABSENT).map(literal).join(', ')
-  return `CASE WHEN ${tidied} NOT IN (${absent}) THEN ${tidied} END`
+  const none = kind === 'date' && !isRequired ? ` AND NOT is_no_day(${tidied})` : ''
+  return `CASE WHEN ${tidied} NOT IN (${absent})${none} THEN ${tidied} END`
 }
 
 /** Whether a typed column is read as it is, instead of as text. */
@@ -84,13 +84,10 @@ export function columnReader(
   }
 }
 
-/** The price of a unit keeps six decimals, since it is multiplied before it is rounded. */
-export function priceReader(t: string, type: string, context: ReadingContext): ColumnReader {
-  const reader = numberReader(t, type, context)
-  return {
-    ...reader,
-    value: reader.value.replaceAll('read_number(', 'read_price(').replace('(18,4)', '(18,6)'),
-  }
+/** A factor of an amount keeps twelve decimals, since it is multiplied before it is rounded. */
+export function exactFactor(t: string, type: string, { numbers }: ReadingContext): string {
+  if (type !== 'VARCHAR') return `TRY_CAST(${t} AS DECIMAL(38,12))`
+  return numbers.decimal === 'comma' ? `read_comma_factor(${t})` : `read_factor(${t})`
 }
 
 function faultWhenUnread(t: string, code: string) {
@@ -104,13 +101,14 @@ function numberReader(t: string, type: string, context: ReadingContext): ColumnR
       fault: (value) => `CASE WHEN ${t} IS NOT NULL THEN number_fault(${t}, ${value}) END`,
     }
   }
+  const { decimal, isDoubtful, isMixedCurrency } = context.numbers
   const doubts = [
-    ...(context.isDecimalComma ? [`has_either_mark(${t})`] : []),
-    ...(context.isMixedCurrency ? [`currency_of(${t}) IS NOT NULL`] : []),
+    ...(isDoubtful ? [`has_either_mark(${t})`] : []),
+    ...(isMixedCurrency ? [`currency_of(${t}) IS NOT NULL`] : []),
   ].join(' OR ')
   const ambiguous = doubts === '' ? '' : `WHEN ${doubts} THEN 'number_ambiguous'`
   return {
-    value: `read_number(${t})`,
+    value: decimal === 'comma' ? `read_comma_number(${t})` : `read_number(${t})`,
     fault: (value) => `CASE WHEN ${t} IS NULL THEN NULL ${ambiguous} ELSE number_fault(${t}, ${value}) END`,
   }
 }
@@ -133,9 +131,9 @@ function dateReader(
   context: ReadingContext,
 ): ColumnReader {
   const time = keepsType(kind, type) ? typedTime(kind, t, type, context) : textTime(kind, t, context)
-  const iso = type === 'VARCHAR' && context.dateFormat === 'iso'
-  const unread = iso
-    ? `CASE WHEN is_iso(narrow(${t})) THEN 'date_impossible' ELSE 'date_unreadable' END`
+  const isIso = type === 'VARCHAR' && typeof context.dateFormat === 'string'
+  const unread = isIso
+    ? `CASE WHEN is_one_way(narrow(${t})) THEN 'date_impossible' ELSE 'date_unreadable' END`
     : `'date_unreadable'`
   return {
     value: kind === 'date' ? `CAST(${time} AS DATE)` : time,
@@ -152,15 +150,40 @@ function typedTime(kind: 'timestamp' | 'date', t: string, type: string, context:
 
 function textTime(kind: 'timestamp' | 'date', t: string, context: ReadingContext): string {
   const { dateFormat } = context
-  if (dateFormat === 'iso') {
-    const usual = moved(kind, `TRY_CAST(${t} AS TIMESTAMP)`, context)
-    return `coalesce(
-      CASE WHEN looks_iso(${t}) THEN CASE WHEN length(${t}) = 10 THEN TRY_CAST(${t} AS TIMESTAMP) ELSE ${usual} END END,
-      ${isoTime(kind, t, context)}, ${isoTime(kind, `narrow(${t})`, context)})`
-  }
-  const parsed = `TRY_STRPTIME(${t}, ${literal(dateFormat.strptime)})`
-  if (dateFormat.strptime.includes('%z')) return `${parsed} AT TIME ZONE ${literal(context.timeZone)}`
-  return /%[HIcXTR]/.test(dateFormat.strptime) ? moved(kind, parsed, context) : parsed
+  if (typeof dateFormat !== 'string') return declaredTime(kind, t, dateFormat.strptime, context)
+  const usual = moved(kind, `TRY_CAST(${t} AS TIMESTAMP)`, context)
+  const counted =
+    dateFormat === 'serial'
+      ? [moved(kind, `serial_time(${t})`, context)]
+      : dateFormat === 'unix'
+        ? [`(unix_time(${t}) AT TIME ZONE 'UTC') AT TIME ZONE ${literal(context.timeZone)}`]
+        : []
+  const forms = [
+    `CASE WHEN looks_iso(${t}) THEN CASE WHEN length(${t}) = 10 THEN TRY_CAST(${t} AS TIMESTAMP) ELSE ${usual} END END`,
+    ...counted,
+    ...(dateFormat === 'written' ? [moved(kind, `written_time(${t})`, context)] : []),
+    isoTime(kind, t, context),
+    isoTime(kind, `narrow(${t})`, context),
+    moved(kind, `written_time(narrow(${t}))`, context),
+  ]
+  return `coalesce(${forms.join(', ')})`
+}
+
+/** In the declared format, with or without seconds or a time of day; or in a form that can be read in one way only. */
+function declaredTime(
+  kind: 'timestamp' | 'date',
+  t: string,
+  format: string,
+  context: ReadingContext,
+): string {
+  if (format.includes('%z'))
+    return `TRY_STRPTIME(${t}, ${literal(format)}) AT TIME ZONE ${literal(context.timeZone)}`
+  const hasTime = /%[HIcXTR]/.test(format)
+  const longer = !hasTime ? [' %H:%M', ' %H:%M:%S'] : /%[SpcXT]/.test(format) ? [] : [':%S']
+  const formats = [format, ...longer.map((more) => format + more)].map(literal).join(', ')
+  const parsed = `coalesce(TRY_STRPTIME(${t}, [${formats}]), written_time(narrow(${t})))`
+  const time = hasTime ? moved(kind, parsed, context) : parsed
+  return `coalesce(${time}, ${isoTime(kind, t, context)})`
 }
 
 function isoTime(kind: 'timestamp' | 'date', t: string, context: ReadingContext): string {

@@ -15,6 +15,13 @@ export interface SnapshotMeta {
   readonly dataThrough?: string
   /** The columns that hold at least one value, by table; a table without rows is absent. */
   readonly tables: Readonly<Record<string, readonly string[]>>
+  /** Orders that a later return undid, and days that are no purchase for that; absent where there is none. */
+  readonly undone?: UndoneCount
+}
+
+export interface UndoneCount {
+  readonly orders: number
+  readonly days: number
 }
 
 const StoredMeta = z.object({
@@ -24,6 +31,7 @@ const StoredMeta = z.object({
   dataFrom: Day.optional(),
   dataThrough: Day.optional(),
   tables: z.record(z.string(), z.array(z.string())),
+  undone: z.object({ orders: z.int(), days: z.int() }).optional(),
 })
 
 /** Looks at the relations of the attached `snapshot` and stores in it what they hold. */
@@ -42,6 +50,7 @@ export async function writeMeta(
     dataFrom,
     dataThrough,
     tables: await filledColumns(engine),
+    undone: await undoneCount(engine),
   }
   await engine.query(
     'CREATE TABLE snapshot.meta AS SELECT $1::INTEGER AS schema_version, $2::VARCHAR AS description',
@@ -53,7 +62,7 @@ export async function writeMeta(
 export async function readMeta(engine: Engine): Promise<SnapshotMeta | undefined> {
   const result = await engine.query('SELECT schema_version, description FROM meta').catch(() => undefined)
   if (result?.columns.schema_version?.[0] !== SCHEMA_VERSION) return undefined
-  const { currency, dataFrom, dataThrough, ...meta } = StoredMeta.parse(
+  const { currency, dataFrom, dataThrough, undone, ...meta } = StoredMeta.parse(
     JSON.parse(String(result.columns.description?.[0])),
   )
   return {
@@ -61,7 +70,17 @@ export async function readMeta(engine: Engine): Promise<SnapshotMeta | undefined
     ...(currency !== undefined && { currency }),
     ...(dataFrom !== undefined && { dataFrom }),
     ...(dataThrough !== undefined && { dataThrough }),
+    ...(undone !== undefined && { undone }),
   }
+}
+
+async function undoneCount(engine: Engine): Promise<UndoneCount | undefined> {
+  const { columns } = await engine.query(
+    `SELECT count(*) AS orders, count(DISTINCT (u.customer_id, u.day)) FILTER (d.amount > 0 AND NOT d.is_purchase) AS days
+     FROM snapshot.returned_orders u JOIN snapshot.order_days d ON d.customer_id = u.customer_id AND d.day = u.day`,
+  )
+  const orders = Number(columns.orders?.[0])
+  return orders === 0 ? undefined : { orders, days: Number(columns.days?.[0]) }
 }
 
 async function filledColumns(engine: Engine): Promise<Record<string, string[]>> {

@@ -1,3 +1,4 @@
+import { ORDER_KEY, RETURNED_ORDERS } from './returned-orders.js'
 import { identifier, literal } from './sql-text.js'
 import { type LedgerTable, TABLES } from './tables.js'
 
@@ -23,6 +24,7 @@ export function snapshotTables(attributes: readonly Attribute[]): ReadonlyMap<st
     ['surveys', plainTable(TABLES.surveys)],
     ['complaints', plainTable(TABLES.complaints)],
     ['wallets', WALLETS],
+    ['returned_orders', RETURNED_ORDERS],
     ['order_days', ORDER_DAYS],
     ['customer_list', CUSTOMER_LIST],
     ['imports', IMPORTS],
@@ -78,6 +80,9 @@ const total = (column: string) =>
 const IS_PURCHASE = `sum(net_amount) > 0 OR (sum(net_amount) = 0 AND count(*) FILTER (net_amount > 0) = 0
     AND coalesce(sum(quantity) > 0, FALSE))`
 
+/** What a later return undid is no purchase: something else must have been bought on the day. */
+const IS_LEFT = `bool_and(is_undone IS NULL) OR coalesce(sum(net_amount) FILTER (is_undone IS NULL) > 0, FALSE)`
+
 const ORDER_DAYS = `
 CREATE TABLE snapshot.order_days AS
 SELECT customer_id, ordered_on AS day, sum(net_amount)::DECIMAL(18,4) AS amount,
@@ -86,8 +91,11 @@ SELECT customer_id, ordered_on AS day, sum(net_amount)::DECIMAL(18,4) AS amount,
   count(*)::INTEGER AS lines,
   (count(DISTINCT product_id) FILTER (net_amount > 0))::INTEGER AS products,
   ${['quantity', 'product_cost', 'list_amount'].map(total).join(', ')},
-  ${IS_PURCHASE} AS is_purchase
-FROM snapshot.orders GROUP BY customer_id, ordered_on ORDER BY customer_id, ordered_on`
+  (${IS_PURCHASE}) AND (${IS_LEFT}) AS is_purchase
+FROM (SELECT o.*, u.is_undone FROM snapshot.orders o
+  LEFT JOIN (SELECT DISTINCT customer_id, order_key, TRUE AS is_undone FROM snapshot.returned_orders) u
+    ON u.customer_id = o.customer_id AND u.order_key = ${ORDER_KEY})
+GROUP BY customer_id, ordered_on ORDER BY customer_id, ordered_on`
 
 const PERIOD_FROM = `
 CASE WHEN period LIKE '____-Q_' THEN make_date(left(period, 4)::INTEGER, right(period, 1)::INTEGER * 3 - 2, 1)

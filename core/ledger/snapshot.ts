@@ -19,6 +19,8 @@ export interface Snapshot {
   readonly currency?: string
   /** The columns that hold at least one value, by table; a table without rows is absent. */
   readonly tables: Readonly<Record<string, readonly string[]>>
+  /** Orders that a later return undid, and days that are no purchase for that; absent where there is none. */
+  readonly undone?: { readonly orders: number; readonly days: number }
   readonly engine: Engine
   /** Folder beside the snapshot where the facts of its days are kept; absent for one in memory. */
   readonly factsDir?: string

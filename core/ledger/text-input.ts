@@ -8,6 +8,8 @@ import { DriftwatchError } from '../errors.js'
 export interface TextInputOptions {
   /** Label of the WHATWG encoding standard, such as `gb18030`; UTF-8, or UTF-16 by its byte order mark, when absent. */
   readonly encoding?: string
+  /** Names of the columns, where the first line of the text is a record already. */
+  readonly columns?: readonly string[]
   /** Told of every piece that was read, in bytes of the file. */
   readonly onBytes?: (bytes: number) => void
   /** Told of the rows found so far. */

@@ -7,6 +7,7 @@ import {
   type ImportProgress,
   type ImportReport,
   importFiles,
+  LEFT_OUT_REASONS,
   type MappingProposal,
   openLedger,
   QUARANTINE_REASONS,
@@ -15,6 +16,7 @@ import {
 } from '@driftwatch/core'
 import type { Command, CommandCall, Terminal } from '../command.js'
 import { padText, textWidth } from '../terminal/text-width.js'
+import { MEANING_OPTIONS, readMeaning } from './import-meaning.js'
 
 const TABLES = TableName.options.join(', ')
 
@@ -36,6 +38,13 @@ the reason; the same contents are never loaded twice.
                         import sets the ledger's zone (default: UTC)
   --currency CODE       ISO 4217 code of all amounts of the ledger, e.g. CNY
   --encoding NAME       encoding of a text file, e.g. gb18030 (default: utf-8)
+  --decimal MARK        what stands before the decimals, point or comma, where a column
+                        fits both
+  --amount-per UNIT     line or order: whose amount it is that repeats on lines
+  --keep-status WORD    load orders of this status too (cancelled, draft …; all for all)
+  --allow-future        load days after today
+  --header NAMES        names of the columns of a file without a header: id,date,amount
+  --orders-only         leave out customers and products that the lines repeat
   --yes                 do not ask whether the columns are understood rightly`
 
 /** Files above this size are worth telling how far the reading has come. */
@@ -52,6 +61,7 @@ export const importCommand: Command = {
     timezone: { type: 'string' },
     currency: { type: 'string' },
     encoding: { type: 'string' },
+    ...MEANING_OPTIONS,
     yes: { type: 'boolean', short: 'y' },
   },
   async run(call, terminal) {
@@ -65,6 +75,7 @@ export const importCommand: Command = {
     try {
       const report = await importFiles(ledger, {
         ...options,
+        now: terminal.clock(),
         confirmMapping: (proposal) => confirmMapping(proposal, call, terminal),
         progress: createProgress(terminal),
         signal: terminal.signal,
@@ -99,6 +110,7 @@ function readOptions(call: CommandCall): Omit<ImportOptions, 'confirmMapping' | 
     ...(typeof timezone === 'string' && { timeZone: timezone }),
     ...(typeof encoding === 'string' && { encoding }),
     ...(typeof dateFormat === 'string' && { dateFormat }),
+    ...readMeaning(call.values),
   }
 }
 
@@ -135,16 +147,29 @@ async function confirmMapping(
 }
 
 function renderMapping(proposal: MappingProposal): string {
-  const { mapping, attributes, unmapped } = proposal
+  const { mapping, attributes, unmapped, also = [] } = proposal
+  const computed = proposal.computesAmount ? [['net_amount', 'quantity × unit_price'] as const] : []
+  const lines = renderColumns(mapping, attributes, computed)
+  const held = also.flatMap((table) => [
+    `and ${table.table}, each once:`,
+    ...renderColumns(table.mapping, table.attributes),
+  ])
+  const rest = unmapped.length > 0 ? [`  not loaded: ${unmapped.join(', ')}`] : []
+  return `${proposal.file} as ${proposal.table}:\n${[...lines, ...held, ...rest].join('\n')}\n`
+}
+
+function renderColumns(
+  mapping: ColumnMapping,
+  attributes: ColumnMapping,
+  computed: readonly (readonly [string, string])[] = [],
+): string[] {
   const pairs = [
     ...Object.entries(mapping).map(([column, source]) => [column, describeSource(source)] as const),
-    ...(proposal.computesAmount ? [['net_amount', 'quantity × unit_price'] as const] : []),
+    ...computed,
     ...Object.entries(attributes).map(([source, name]) => [name, `${source} (attribute)`] as const),
   ]
   const width = Math.max(...pairs.map(([column]) => textWidth(column)))
-  const lines = pairs.map(([column, source]) => `  ${padText(column, width)}  ${source}`)
-  const rest = unmapped.length > 0 ? [`  not loaded: ${unmapped.join(', ')}`] : []
-  return `${proposal.file} as ${proposal.table}:\n${[...lines, ...rest].join('\n')}\n`
+  return pairs.map(([column, source]) => `  ${padText(column, width)}  ${source}`)
 }
 
 function describeSource(source: string): string {
@@ -177,7 +202,13 @@ function renderFile(file: FileReport): string {
   const notes = [
     ...(file.alreadyImported ? [`  ${known}`] : []),
     ...(file.replaced ? ['  the earlier import of these contents was replaced'] : []),
+    ...(file.conclusion === undefined ? [] : [`  ${file.conclusion.text.en}`]),
+    ...(file.also ?? []).map((held) => `  and ${held.conclusion?.text.en ?? `no ${held.table}`}`),
+    ...file.leftOut.map(
+      ({ reason, rows }) => `  ${group(rows)} × left out: ${LEFT_OUT_REASONS[reason].en} (${reason})`,
+    ),
     ...file.faults.map((fault) => `  ${renderFault(fault)}`),
+    ...file.warnings.map(({ text }) => `  Note: ${text.en}`),
   ]
   return [`${file.file}: ${counts(file)}`, ...notes].join('\n')
 }
@@ -185,9 +216,16 @@ function renderFile(file: FileReport): string {
 function counts({
   rowsIn,
   loaded,
+  leftOut,
   quarantined,
-}: Pick<FileReport, 'rowsIn' | 'loaded' | 'quarantined'>): string {
-  return `${group(rowsIn)} rows in = ${group(loaded)} loaded + ${group(quarantined)} in quarantine`
+}: Pick<FileReport, 'rowsIn' | 'loaded' | 'leftOut' | 'quarantined'>): string {
+  const left = leftOut.reduce((sum, { rows }) => sum + rows, 0)
+  const parts = [
+    `${group(loaded)} loaded`,
+    ...(left === 0 ? [] : [`${group(left)} left out`]),
+    `${group(quarantined)} in quarantine`,
+  ]
+  return `${group(rowsIn)} rows in = ${parts.join(' + ')}`
 }
 
 function renderFault({ reason, column, rows, line, value }: QuarantineCount): string {

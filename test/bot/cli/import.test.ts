@@ -44,6 +44,7 @@ describe('driftwatch import', () => {
   not loaded: 备注
 `)
     expect(stdout).toBe(`o.csv: 4 rows in = 2 loaded + 2 in quarantine
+  2 orders of 2 customers, 2024-01-05 to 2024-01-31, 13.00 in all
   1 × the line has more or fewer fields than the header (wrong_field_count; first in line 2)
   1 × ordered_at: there is no such day or time (date_impossible; first in line 4, "2024-01-32")
 Next: driftwatch refresh

@@ -1,10 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DriftwatchError } from '../../../core/errors.js'
 import { mappableColumns, proposeMapping } from '../../../core/ledger/column-mapping.js'
 import { HEADER_WORDS } from '../../../core/ledger/header-words.js'
 import { TABLES, TableName } from '../../../core/ledger/tables.js'
 
 const orders = (columns: string[], given = {}) => proposeMapping('orders.csv', 'orders', columns, given)
+
+function proposalOrQuestion(columns: string[], given: Record<string, string>) {
+  try {
+    return orders(columns, given)
+  } catch (error) {
+    if (error instanceof DriftwatchError) return error
+    throw error
+  }
+}
 
 describe('proposeMapping', () => {
   it.each([
@@ -104,21 +114,29 @@ describe('proposeMapping', () => {
     }
   })
 
-  it('maps no column of a file twice', () => {
+  it('maps no column of a file twice, and asks where two are alike', () => {
     const names = Object.values(HEADER_WORDS.orders).flat()
+    const given = { customer_id: '=x', ordered_at: '=2024-01-01', net_amount: '=1' }
+    let settled = 0
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom(...names), { maxLength: 8 }), (columns) => {
-        const { mapping, unmapped } = orders(columns, {
-          customer_id: '=x',
-          ordered_at: '=2024-01-01',
-          net_amount: '=1',
-        })
+        const proposal = proposalOrQuestion(columns, given)
+        if (proposal instanceof DriftwatchError) {
+          const alike = proposal.details.columns as string[]
+          expect(proposal.code).toBe('mapping_ambiguous')
+          expect(new Set(alike).size).toBeGreaterThan(1)
+          expect(columns).toEqual(expect.arrayContaining(alike))
+          return
+        }
+        settled += 1
+        const { mapping, unmapped } = proposal
         const used = Object.values(mapping).filter((source) => !source.startsWith('='))
         expect(new Set(used).size).toBe(used.length)
         expect([...used, ...unmapped].sort()).toEqual([...columns].sort())
       }),
       { seed: 5, numRuns: 200 },
     )
+    expect(settled).toBeGreaterThan(50)
   })
 
   it('has words for every required column of every table', () => {

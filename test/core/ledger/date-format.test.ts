@@ -8,6 +8,8 @@ beforeEach(async () => {
 afterEach(() => at.remove())
 
 describe('dates of an import', () => {
+  const importDated = (date: string) => at.importOrders(['customer_id,date,amount', `A,"${date}",1`])
+  const rowsOfOrders = () => at.rows(ORDERS)
   const dated = (...dates: string[]) => ['customer_id,date,amount', ...dates.map((date) => `A,${date},1`)]
 
   it('reads every ISO form', async () => {
@@ -54,8 +56,7 @@ describe('dates of an import', () => {
   })
 
   it.each([
-    ['2024/1/5', '%Y/%m/%d'],
-    ['2024年1月5日', '%Y年%m月%d日'],
+    ['5/1/24', '%d/%m/%y'],
     ['5.1.2024 08:30', '%d.%m.%Y %H:%M'],
   ])('names the format of %s', async (date, format) => {
     await expect(at.importOrders(dated(date))).rejects.toMatchObject({
@@ -64,6 +65,66 @@ describe('dates of an import', () => {
     })
     await at.importOrders(dated(date), { dateFormat: format })
     expect((await at.rows(ORDERS))[0]?.ordered_at).toMatch(/^2024-01-05T/)
+  })
+
+  it.each([
+    ['2024/1/5', '2024-01-05T00:00:00'],
+    ['2024年1月5日', '2024-01-05T00:00:00'],
+    ['2024年1月5日 8:30', '2024-01-05T08:30:00'],
+    ['2024.01.05', '2024-01-05T00:00:00'],
+    ['2024/1/5 9:05:30', '2024-01-05T09:05:30'],
+    ['5-Jan-24', '2024-01-05T00:00:00'],
+    ['5 January 2024', '2024-01-05T00:00:00'],
+    ['Jan 5, 2024', '2024-01-05T00:00:00'],
+    ['45296', '2024-01-05T00:00:00'],
+    ['45296.4375', '2024-01-05T10:30:00'],
+    ['1704449400', '2024-01-05T10:10:00'],
+    ['1704449400000', '2024-01-05T10:10:00'],
+  ])('reads %s, which can be read in one way only', async (date, at) => {
+    await importDated(date)
+    expect((await rowsOfOrders())[0]?.ordered_at).toBe(at)
+  })
+
+  it('says that it read counted days', async () => {
+    expect((await importDated('45296')).warnings).toMatchObject([{ code: 'dates_serial' }])
+    expect((await importDated('1704449400')).warnings).toMatchObject([{ code: 'dates_unix' }])
+  })
+
+  it('reads several forms in one column, and seconds beside a declared format without them', async () => {
+    await at.importOrders(dated('2024/1/5', '2024-01-06', '7-Jan-24', '20240108'))
+    expect((await at.rows(ORDERS)).map((row) => String(row.ordered_at).slice(0, 10))).toEqual([
+      '2024-01-05',
+      '2024-01-06',
+      '2024-01-07',
+      '2024-01-08',
+    ])
+    expect(
+      await at.importOrders(dated('5/1/2024 9:05', '5/1/2024 9:05:30'), { dateFormat: '%d/%m/%Y %H:%M' }),
+    ).toMatchObject({ loaded: 2 })
+  })
+
+  it('takes what says "no day" for none where a day may be missing', async () => {
+    const path = await at.write(
+      'c.csv',
+      'customer,opened at,resolved at\nA,2024-01-01,pending\nB,2024-01-01,0000-00-00\nC,2024-01-01,-\nD,2024-01-01,soon\nE,2024-01-01,2024-01-02',
+    )
+    expect(await at.import(path, { table: 'complaints' })).toMatchObject({
+      loaded: 4,
+      reasons: { date_unreadable: 1 },
+    })
+  })
+
+  it('keeps days after the import and the zero of Unix apart, unless told otherwise', async () => {
+    const now = new Date('2024-02-01T00:00:00Z')
+    const days = dated('2024-01-05', '2024-02-01', '2052-06-15', '1970-01-01')
+    expect(await at.importOrders(days, { now })).toMatchObject({
+      loaded: 2,
+      reasons: { date_in_future: 1, date_placeholder: 1 },
+    })
+    expect(await at.importOrders(days, { now, allowFuture: true })).toMatchObject({
+      loaded: 3,
+      warnings: expect.arrayContaining([expect.objectContaining({ code: 'days_outlying' })]),
+    })
   })
 
   it('reads a declared format, and ISO columns beside it', async () => {

@@ -25,6 +25,10 @@ describe('quarantine', () => {
     ['date_impossible', 'orders', orders, 'A,2023-02-29,1,1'],
     ['date_out_of_range', 'orders', orders, 'A,1969-12-31,1,1'],
     ['date_out_of_range', 'orders', orders, 'A,2200-01-01,1,1'],
+    ['date_in_future', 'orders', orders, 'A,2199-01-01,1,1'],
+    ['date_placeholder', 'orders', orders, 'A,1970-01-01,1,1'],
+    ['id_ruined', 'orders', orders, '1.38E+10,2024-01-01,1,1'],
+    ['total_row', 'orders', orders, 'Total,2024-01-01,1,1'],
     ['number_unreadable', 'orders', orders, 'A,2024-01-01,NaN,1'],
     ['number_unreadable', 'orders', orders, 'A,2024-01-01,"1,23,4",1'],
     ['number_out_of_range', 'orders', orders, 'A,2024-01-01,1e12,1'],
@@ -48,7 +52,7 @@ describe('quarantine', () => {
       Buffer.from(row),
       Buffer.from(`\n${sound[table]?.replace(/^\w/, 'C')}\n`),
     ])
-    const report = await at.import(await at.write('rows.csv', bytes), { table })
+    const report = await at.import(await at.write('rows.csv', bytes), { table, now: new Date('2026-11-22') })
     expect(report).toMatchObject({ rowsIn: 3, loaded: 2, quarantined: 1, reasons: { [reason]: 1 } })
     expect(await at.rows('SELECT line, reason FROM quarantine')).toEqual([{ line: 3, reason }])
   })
@@ -81,7 +85,8 @@ describe('quarantine', () => {
       'A;2024-01-01;12',
       'A;2024-01-01;1.234',
     ])
-    expect(comma).toMatchObject({ loaded: 1, reasons: { number_unreadable: 1, number_ambiguous: 2 } })
+    expect(comma).toMatchObject({ loaded: 2, reasons: { number_ambiguous: 2 } })
+    expect((await at.rows(ORDERS)).map((row) => row.net_amount)).toEqual([1.5, 12])
     const mixed = await at.import(
       await at.write(
         'mixed.csv',

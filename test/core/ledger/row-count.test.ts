@@ -23,7 +23,8 @@ const line = fc.oneof(
   fc.constantFrom(
     { text: ',2024-01-05,1', becomes: 'missing_required' },
     { text: 'a,2024-01-05', becomes: 'wrong_field_count' },
-    { text: 'a,2024-01-05,1,', becomes: 'wrong_field_count' },
+    { text: 'a,2024-01-05,1,', becomes: 'loaded' },
+    { text: 'a,2024-01-05,1,x', becomes: 'wrong_field_count' },
     { text: '"a"b,2024-01-05,1', becomes: 'malformed_quote' },
     { text: 'a,2024-13-05,1', becomes: 'date_impossible' },
     { text: 'a,2024-01-05,--', becomes: 'number_unreadable' },
