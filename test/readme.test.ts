@@ -37,7 +37,12 @@ function run(command: string): string[] {
     .replace(/^npm start$/, 'npx driftwatch start')
     .replace(/\bnpx driftwatch\b/, `"${process.execPath}" "${driftwatch}"`)
   const datasets = process.env.DATASETS_DIR && resolve(process.env.DATASETS_DIR)
-  const environment = { ...process.env, DATASETS_DIR: datasets, DRIFTWATCH_LEDGER: undefined, COLUMNS: undefined }
+  const environment = {
+    ...process.env,
+    DATASETS_DIR: datasets,
+    DRIFTWATCH_LEDGER: undefined,
+    COLUMNS: undefined,
+  }
   const { stdout } = spawnSync('sh', ['-c', `${call} 2>&1`], {
     cwd: folder,
     env: environment,
@@ -46,7 +51,8 @@ function run(command: string): string[] {
   return stdout.replaceAll(`${folder}/`, './').trimEnd().split('\n')
 }
 
-const untimed = (line: string) => line.replace(/\b\d+\.\d+ (s\b|秒)/g, '0.00 $1').replace(/\b[0-9a-f]{16}\b/g, '…')
+const untimed = (line: string) =>
+  line.replace(/\b\d+\.\d+ (s\b|秒)/g, '0.00 $1').replace(/\b[0-9a-f]{16}\b/g, '…')
 
 /** Whether the lines of an example stand in the output, `…` covering what is left out. */
 function matches(expected: readonly string[], actual: readonly string[]): boolean {

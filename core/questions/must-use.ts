@@ -29,7 +29,10 @@ function unheldNegator(spans: readonly Span[], scene: Scene): Unheld | undefined
   const { said } = leftOut(spans, scene)
   for (const [index, span] of spans.entries()) {
     const isNegator = entryOf(span, 'cue', 'except') ?? entryOf(span, 'cue', 'not')
-    if (!isNegator || said.has(index) || isTag(span)) continue
+    if (!isNegator || isTag(span)) continue
+    // 没有流失: not leaving is no filter, whatever else the word may mean.
+    if (entryOf(nextContent(spans, index), 'leaving')) return 'negated'
+    if (said.has(index)) continue
     return isPredicate(nextContent(spans, index)) ? 'negated' : 'negator'
   }
   return undefined

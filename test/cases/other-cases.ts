@@ -82,7 +82,6 @@ export const OTHER_CASES: readonly ImportCase[] = [
   {
     kind: 'stable-past-churn-in-no-list',
     right: true,
-    pending: ELSEWHERE,
     observe: async (at) => {
       await at.import('stable-past-churn-in-no-list.csv')
       const { headline } = await at.answer({

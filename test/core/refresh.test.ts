@@ -86,7 +86,7 @@ describe('refreshLedger', () => {
         return columns.n?.[0]
       }),
     )
-    expect(counts).toEqual([2, 2])
+    expect(counts).toEqual([1, 1])
     expect(await factsOf(id)).toHaveLength(2)
   })
 })

@@ -36,6 +36,8 @@ export const customerTypeFacts: FactSource = {
         key_account: CUSTOMER_TYPE_LABELS.key_account!,
         lost: CUSTOMER_TYPE_LABELS.lost!,
       },
+      // The reader has these words itself, with what else they may mean: 流失 is to leave, and who has left.
+      valuesAreAmbiguous: true,
       valueWords: {
         new: { en: 'new customer', zh: '新客' },
         repeat: { en: 'repeat customer | returning', zh: '老客 | 回头客' },

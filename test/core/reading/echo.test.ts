@@ -70,7 +70,7 @@ describe('describeReading', () => {
       ['pumps'],
     )
     expect(echo.en).toBe(
-      'I read this as: drifting customers outside 华北 of your own, risk > 70%, by value at risk, highest first, within 60 days (not understood: “pumps”)',
+      'I read this as: drifting customers outside 华北 of your own, chance of no order > 70%, by likely loss a year, highest first, within 60 days (not understood: “pumps”)',
     )
     expect(echo.zh).toBe(
       '我的理解是：华北以外、我负责的客户中正在漂移的客户，风险 > 70%，按在险金额从高到低排列，未来 60 天内（没有读懂：“pumps”）',
