@@ -226,6 +226,7 @@ function asPayments(
     `invoice_id=${JSON.stringify(number)}`,
     `issued_on=${JSON.stringify(paid)}`,
     `due_on=${JSON.stringify(paid)}`,
+    `paid_on=${JSON.stringify(paid)}`,
   ]
   return ` Payments that name no invoice can be loaded as invoices of their own, issued, due and paid on one day, so that none is overdue: ${typed.map((pair) => `--map ${pair}`).join(' ')}.`
 }

@@ -73,7 +73,7 @@ describe('describeReading', () => {
       'I read this as: drifting customers outside 华北 of your own, chance of no order > 70%, by likely loss a year, highest first, within 60 days (not understood: “pumps”)',
     )
     expect(echo.zh).toBe(
-      '我的理解是：华北以外、我负责的客户中正在漂移的客户，风险 > 70%，按在险金额从高到低排列，未来 60 天内（没有读懂：“pumps”）',
+      '我的理解是：华北以外、我负责的客户中正在漂移的客户，不下单的可能性 > 70%，按预计损失（年）从高到低排列，未来 60 天内（没有读懂：“pumps”）',
     )
   })
 
