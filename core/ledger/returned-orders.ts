@@ -11,6 +11,9 @@ export const ORDER_KEY = 'coalesce(order_id, ordered_at::VARCHAR)'
  *
  * Money stays on the days on which it was booked. A return on the day of the order needs no rule: the day's amount is
  * what is left.
+ *
+ * The rule looks back from the end of the ledger: for an earlier day, too, an order that was returned within 60 days
+ * after it is no purchase, so what is told of that day may differ from what was told on it.
  */
 export const RETURNED_ORDERS = `
 CREATE TABLE snapshot.returned_orders AS
