@@ -31,6 +31,8 @@ export interface SlackSettings {
   readonly socketMode: boolean
   /** Port to listen on, for HTTP; 0 takes a free one. */
   readonly port: number
+  /** Address to listen on, for HTTP; every one of the machine's when absent. */
+  readonly host?: string
   /** Slack's Web API, where it isn't Slack's own. */
   readonly apiUrl?: string
 }
@@ -170,9 +172,13 @@ async function openHttp(
   inFlight: InFlight,
 ): Promise<Opened> {
   const { slack, logger } = options
-  const receiver = new GatedHttpReceiver({ signingSecret: slack.signingSecret ?? '', logger }, inFlight)
+  const receiver = new GatedHttpReceiver(
+    { signingSecret: slack.signingSecret ?? '', logger },
+    inFlight,
+    identity.appId,
+  )
   listen(new App({ ...appOptions(options, identity), receiver }), desk)
-  const server = await receiver.start(slack.port)
+  const server = await receiver.start({ port: slack.port, ...(slack.host ? { host: slack.host } : {}) })
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : slack.port
   return { close: () => receiver.stop(), port }

@@ -43,7 +43,7 @@ export async function readBatch(
     for await (const line of linesOf(input)) {
       if (terminal.signal.aborted) break
       number++
-      waiting.push(JSON.stringify(await readLine(line, number, asOf, read)))
+      waiting.push(JSON.stringify(await answerLine(line, number, asOf, read)))
       if (waiting.length >= 200) flush()
     }
   } catch (cause) {
@@ -65,6 +65,22 @@ async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<s
   }
   rest += decoder.decode()
   if (rest !== '') yield rest
+}
+
+/** A line at which the reader itself fails is answered too, so that it takes no other with it. */
+async function answerLine(
+  line: string,
+  number: number,
+  today: string,
+  read: ReadOne,
+): Promise<Record<string, unknown>> {
+  try {
+    return await readLine(line, number, today, read)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const reject = `line ${number} can't be read: ${reason}. Please report it; the other lines are not affected.`
+    return { id: idOf(parseJson(line.trim())), reject }
+  }
 }
 
 async function readLine(

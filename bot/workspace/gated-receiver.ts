@@ -1,5 +1,9 @@
 import { type App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt'
+import { guardFrames } from './guarded-frames.js'
+import { guardRequests } from './guarded-requests.js'
 import { type InFlight, StoppingError } from './in-flight.js'
+import { isOfAnotherApp } from './receivable.js'
+import type { RedactingLogger } from './redacting-logger.js'
 
 const SENT_AT = 'sentAt'
 const CLOCKS_DIFFER = 300_000
@@ -12,11 +16,14 @@ export class GatedSocketReceiver extends SocketModeReceiver {
   readonly #inFlight: InFlight
 
   constructor(
-    options: Omit<ConstructorParameters<typeof SocketModeReceiver>[0], 'processEventErrorHandler'>,
+    options: Omit<ConstructorParameters<typeof SocketModeReceiver>[0], 'processEventErrorHandler'> & {
+      readonly logger: RedactingLogger
+    },
     inFlight: InFlight,
   ) {
     super({ ...options, processEventErrorHandler: async ({ error }) => !(error instanceof StoppingError) })
     this.#inFlight = inFlight
+    guardFrames(this.client, options.logger)
   }
 
   override init(app: App): void {
@@ -26,10 +33,13 @@ export class GatedSocketReceiver extends SocketModeReceiver {
 
 export class GatedHttpReceiver extends HTTPReceiver {
   readonly #inFlight: InFlight
+  readonly #appId: string | undefined
 
+  /** @param appId whose events are taken; those of any app with our secret when absent */
   constructor(
     options: Omit<ConstructorParameters<typeof HTTPReceiver>[0], 'processEventErrorHandler'>,
     inFlight: InFlight,
+    appId?: string,
   ) {
     super({
       ...options,
@@ -39,15 +49,23 @@ export class GatedHttpReceiver extends HTTPReceiver {
       processEventErrorHandler: async ({ error, response }) => {
         if (error instanceof StoppingError) response.writeHead(503, { 'retry-after': '5' }).end()
         else if (error instanceof FutureError) response.writeHead(401).end()
+        else if (error instanceof StrangerError) response.writeHead(403).end()
         else return true
         return false
       },
     })
     this.#inFlight = inFlight
+    this.#appId = appId
+    this.requestListener = guardRequests(this.requestListener)
   }
 
   override init(app: App): void {
-    super.init(gate(app, this.#inFlight, refuseTheFuture))
+    super.init(
+      gate(app, this.#inFlight, (event) => {
+        refuseTheFuture(event)
+        refuseStrangers(event, this.#appId)
+      }),
+    )
   }
 }
 
@@ -61,6 +79,15 @@ function refuseTheFuture(event: ReceiverEvent): void {
 
 class FutureError extends Error {
   override readonly name = 'FutureError'
+}
+
+/** A secret that leaked into another app's settings signs that app's events too. */
+function refuseStrangers(event: ReceiverEvent, appId: string | undefined): void {
+  if (isOfAnotherApp(event.body, appId)) throw new StrangerError('An event must be of this app.')
+}
+
+class StrangerError extends Error {
+  override readonly name = 'StrangerError'
 }
 
 /** What a receiver sees of the app: the one method that it calls. */

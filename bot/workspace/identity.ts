@@ -9,6 +9,8 @@ export interface Identity {
   readonly botUserId: string
   readonly botId: string
   readonly name: string
+  /** Absent where Slack wouldn't say. */
+  readonly appId?: string
 }
 
 /**
@@ -19,11 +21,24 @@ export interface Identity {
 export async function identify(client: webApi.WebClient): Promise<Identity> {
   try {
     const { team_id, team, user_id, bot_id, user } = await client.auth.test()
-    const name = user ?? 'driftwatch'
-    return { teamId: team_id ?? '', team: team ?? '', botUserId: user_id ?? '', botId: bot_id ?? '', name }
+    const appId = bot_id === undefined ? undefined : await appOf(client, bot_id)
+    return {
+      teamId: team_id ?? '',
+      team: team ?? '',
+      botUserId: user_id ?? '',
+      botId: bot_id ?? '',
+      name: user ?? 'driftwatch',
+      ...(appId !== undefined && { appId }),
+    }
   } catch (error) {
     throw inWords(error, 'SLACK_BOT_TOKEN', 'OAuth & Permissions → Bot User OAuth Token (xoxb-…)')
   }
+}
+
+/** The app to which a bot belongs; a workspace that doesn't let the bot ask must not keep it from working. */
+async function appOf(client: webApi.WebClient, bot: string): Promise<string | undefined> {
+  const reply = await client.bots.info({ bot }).catch(() => undefined)
+  return reply?.bot?.app_id
 }
 
 /** Why Slack didn't let the bot in, for the person who set it up. */

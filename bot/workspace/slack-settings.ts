@@ -20,7 +20,14 @@ export function readSlackSettings(variables: Variables): SlackSettings {
   const botToken = required(variables, 'SLACK_BOT_TOKEN', 'xoxb-')
   const socketMode = isSocketMode(variables)
   const apiUrl = variables.SLACK_API_URL
-  const shared = { botToken, socketMode, port: port(variables), ...(apiUrl ? { apiUrl } : {}) }
+  const host = variables.DRIFTWATCH_HOST?.trim()
+  const shared = {
+    botToken,
+    socketMode,
+    port: port(variables),
+    ...(host ? { host } : {}),
+    ...(apiUrl ? { apiUrl } : {}),
+  }
   if (socketMode) return { ...shared, appToken: required(variables, 'SLACK_APP_TOKEN', 'xapp-') }
   return { ...shared, signingSecret: required(variables, 'SLACK_SIGNING_SECRET', '') }
 }

@@ -8,6 +8,8 @@ export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year
 export type CalendarSettings = Pick<Settings, 'weekStart' | 'fiscalYearStart'>
 
 const MILLISECONDS = 86_400_000
+const FIRST = Date.parse('0001-01-01T00:00:00Z')
+const LAST = Date.parse('9999-12-31T00:00:00Z')
 const MONTHS: Readonly<Partial<Record<CalendarUnit, number>>> = { month: 1, quarter: 3, half: 6, year: 12 }
 
 /** A day from its parts, or `undefined` where the calendar has no such day (30 February). Years 1970 to 2199. */
@@ -57,10 +59,13 @@ export function shiftPeriod(period: Period, unit: CalendarUnit, count: number): 
   return { from: addUnits(period.from, unit, count), to: addUnits(period.to, unit, count) }
 }
 
+/** Weeks of a long ISO year. */
+const MOST_WEEKS = 53
+
 /** The ISO week `week` of `year`; `undefined` where the year has no such week. */
 export function isoWeek(year: number, week: number): Period | undefined {
   const fourth = dayOf(year, 1, 4)
-  if (fourth === undefined || week < 1) return undefined
+  if (fourth === undefined || week < 1 || week > MOST_WEEKS) return undefined
   const from = addDays(fourth, 1 - weekdayOf(fourth) + 7 * (week - 1))
   if (partsOf(addDays(from, 3)).year !== year) return undefined
   return { from, to: addDays(from, 7) }
@@ -90,6 +95,8 @@ function startOf(day: string, unit: CalendarUnit, settings: CalendarSettings): s
   return addMonths(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`, -into)
 }
 
+/** A day beyond the four-digit years becomes the first or the last of them, which no data reach either. */
 function iso(date: Date): string {
-  return date.toISOString().slice(0, 10)
+  const time = Math.min(Math.max(date.getTime(), FIRST), LAST)
+  return new Date(time).toISOString().slice(0, 10)
 }

@@ -25,6 +25,7 @@ const scopes = manifest.oauth_config.scopes.bot
 /** Methods that the product calls, found in its source. */
 const CALLED = [
   'auth.test',
+  'bots.info',
   'chat.postMessage',
   'chat.postEphemeral',
   'chat.update',

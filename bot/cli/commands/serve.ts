@@ -19,6 +19,7 @@ from bot/manifest.json, install it, and set
   SLACK_SIGNING_SECRET   for HTTP instead: Basic Information → Signing Secret
   SLACK_SOCKET_MODE      true or false, where both are set (default: Socket Mode)
   DRIFTWATCH_PORT        port to listen on, for HTTP (default 3000); events arrive at /slack/events
+  DRIFTWATCH_HOST        address to listen on, e.g. 127.0.0.1 behind a proxy (default: all of the machine's)
   DRIFTWATCH_LOG_LEVEL   debug, info, warn or error (default: info); no level prints questions or customers
 
 Ctrl-C answers what is under way, then stops. A refresh of the ledger is picked up without a restart: its

@@ -1,7 +1,7 @@
 import { type FakeBlock, refusalOfBlocks, sentTexts, unescapedIn } from './check-message.js'
 import { ACCEPTED } from './limits.js'
 import { fields, flag, list, number, type Refusal, type Shape, text } from './shape.js'
-import { BOT_ID, BOT_USER, type FakeMessage, type FakeWorkspace, TEAM } from './workspace.js'
+import { APP_ID, BOT_ID, BOT_USER, type FakeMessage, type FakeWorkspace, TEAM } from './workspace.js'
 
 export type Arguments = Readonly<Record<string, unknown>>
 export type Reply = { ok: boolean; [field: string]: unknown }
@@ -42,6 +42,13 @@ export const METHODS: Readonly<Record<string, Method>> = {
       user_id: BOT_USER,
       bot_id: BOT_ID,
     }),
+  },
+  'bots.info': {
+    scopes: ['users:read'],
+    token: 'bot',
+    shape: fields({ bot: id }),
+    run: (args) =>
+      args.bot === BOT_ID ? { ok: true, bot: { id: BOT_ID, app_id: APP_ID } } : refused('bot_not_found'),
   },
   'apps.connections.open': {
     scopes: ['connections:write'],
