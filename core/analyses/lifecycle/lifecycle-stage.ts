@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Caveat, Evidence, Method } from '../../answer/answer.js'
+import type { Caveat, Evidence } from '../../answer/answer.js'
 import type { Row } from '../../engine/engine.js'
 import type { FactTable } from '../../facts/fact.js'
 import { openFacts } from '../../facts/open-facts.js'
@@ -28,7 +28,7 @@ import {
   shownRows,
   usedColumns,
 } from './stages/fact-list.js'
-import { chosen, lookedAt, lostPeriod, showCaveats } from './stages/looked-at.js'
+import { chosen, lookedAt, lostPeriod, showCaveats, withLostAsStage } from './stages/looked-at.js'
 import { STAGE_COLUMNS } from './stages/stage-columns.js'
 import { countStages, type StageCount, stageCountFigure, totalOf } from './stages/stage-counts.js'
 import { stageCourses } from './stages/stage-course.js'
@@ -36,7 +36,7 @@ import { customerName, stageFollowUps } from './stages/stage-follow-ups.js'
 import { customerHeadline, stageHeadline } from './stages/stage-headline.js'
 import { stageMatrix } from './stages/stage-matrix.js'
 import { stageMethod } from './stages/stage-method.js'
-import { stageOrderCheck } from './stages/stage-order-check.js'
+import { stageOrderCheck, withOrder } from './stages/stage-order-check.js'
 import { attributesOf, evidenceOfRow, keptStages, stageRowsQuery } from './stages/stage-population.js'
 import { stageTrend } from './stages/stage-trend.js'
 import { wantedStages } from './stages/wanted-stages.js'
@@ -86,7 +86,8 @@ interface StageView {
   readonly wanted: readonly StageOrUnknown[]
 }
 
-async function findStages(context: AnalysisContext, question: StageQuestion): Promise<Findings> {
+async function findStages(context: AnalysisContext, asked: StageQuestion): Promise<Findings> {
+  const question = withLostAsStage(asked)
   const { snapshot, settings } = context
   const { day, caveats } = lookedAt(isOverTime(question) ? { ...question, show: 'trend' } : question)
   const facts = await openFacts(context, day)
@@ -154,13 +155,6 @@ async function metText({ list, question }: StageView, all: number): Promise<Text
   if ((question.having ?? []).length === 0) return undefined
   const { customers } = await totals(list, havingOf(list, question.having).condition)
   return conditionsMet(question, STAGE_COLUMNS, customers, all)
-}
-
-/** A check that holds belongs to the method; one that fails is a caveat. */
-function withOrder(method: Method, confirmation: Text | undefined): Method {
-  if (confirmation === undefined) return method
-  const { en, zh } = method.summary
-  return { ...method, summary: { en: `${en} ${confirmation.en}`, zh: `${zh}${confirmation.zh}` } }
 }
 
 type Shown = Pick<Findings, 'table' | 'figures' | 'evidence' | 'caveats'> & {

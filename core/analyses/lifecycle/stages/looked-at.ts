@@ -18,6 +18,14 @@ export function lookedAt({ asOf, period, show }: StageQuestion): { day: string; 
   return { day: last, caveats: [{ code: 'period_end', text }] }
 }
 
+/** "Lost this month" asks who was lost within it: an event that only the stage dates, not the type of a customer. */
+export function withLostAsStage<Q extends Pick<Reading, 'period' | 'show' | 'where'>>(question: Q): Q {
+  const { customer_type: type, ...where } = question.where ?? {}
+  const isLostAlone = Array.isArray(type) && type.length === 1 && type[0] === 'lost'
+  if (!isLostAlone || !question.period || question.show === 'trend' || where.stage) return question
+  return { ...question, where: { ...where, stage: ['terminated'] } }
+}
+
 /** Who was lost in a period is asked of the lost alone; any other stage has its people on the period's last day. */
 export function lostPeriod(
   { period, show }: StageQuestion,

@@ -1,4 +1,4 @@
-import type { Caveat } from '../../../answer/answer.js'
+import type { Caveat, Method } from '../../../answer/answer.js'
 import type { FactTable } from '../../../facts/fact.js'
 import type { KeptStageLevel, KeptStages } from '../../../facts/sources/stage-facts.js'
 import type { Text } from '../../../reading/text.js'
@@ -41,4 +41,11 @@ export async function stageOrderCheck(
     zh: `阶段检验：每客户每${per.zh}收入从考察期（${words('zh')[0]}）、形成期（${words('zh')[1]}）到稳定期（${words('zh')[2]}）${holds ? '逐级上升，符合预期' : '并未逐级上升，与预期不符'}。`,
   }
   return holds ? { confirmation: text, caveats: [] } : { caveats: [{ code: 'stage_order_fails', text }] }
+}
+
+/** A check that holds belongs to the method; one that fails is a caveat. */
+export function withOrder(method: Method, confirmation: Text | undefined): Method {
+  if (confirmation === undefined) return method
+  const { en, zh } = method.summary
+  return { ...method, summary: { en: `${en} ${confirmation.en}`, zh: `${zh}${confirmation.zh}` } }
 }

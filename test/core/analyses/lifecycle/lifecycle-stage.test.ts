@@ -72,6 +72,18 @@ describe('lifecycle_stage', () => {
     })
   })
 
+  it.each([{ customer_type: ['lost'] }, { stage: ['terminated'] }])(
+    'dates who was lost: %j',
+    async (where) => {
+      const lostIn = async (from: string, to: string) =>
+        (await ask({ where, period: { from, to } })).table?.rows.map(({ customer }) => customer).sort()
+      expect(await lostIn('2024-07-24', '2025-02-21')).toEqual(['gone'])
+      expect(await lostIn('2025-02-21', '2025-07-01')).toEqual(['closed'])
+      expect(await lostIn('2025-07-01', '2025-10-16')).toEqual([])
+      expect(await lostIn('2025-10-16', '2026-01-01')).toEqual(['quiet'])
+    },
+  )
+
   it('says why with the deciding numbers, in both languages', async () => {
     const { evidence } = await ask({ top: 20 })
     const said = (id: string) => evidence.find(({ subject }) => subject === id)?.statements ?? []
