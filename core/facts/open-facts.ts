@@ -11,7 +11,7 @@ import type { Fact, FactTable } from './fact.js'
 import { factsDatabase, factsFile, factsTable } from './facts-database.js'
 import { FACT_SOURCES } from './sources.js'
 
-/** Days whose facts are kept beside a snapshot; those asked longest ago leave first. */
+/** Days whose facts are kept beside a snapshot; those built longest ago leave first, the snapshot's own day never. */
 const KEPT_DAYS = 12
 
 const opened = new WeakMap<Snapshot, Map<string, Promise<FactTable>>>()
@@ -50,7 +50,7 @@ async function open(
   if (file === undefined || !(await exists(file))) await buildFacts(view, asOf, options)
   if (file !== undefined) {
     await engine.execute(`ATTACH IF NOT EXISTS ${literal(file)} AS ${database} (READ_ONLY)`)
-    await removeOld(snapshot, `${database}.duckdb`)
+    await removeOld(view, database)
   }
   const table = (name: string) => factsTable(database, name)
   return {
@@ -83,13 +83,16 @@ export function knownFacts(snapshot: Pick<Snapshot, 'tables'>): readonly Fact[] 
   return [...own, ...attributes]
 }
 
-async function removeOld({ factsDir }: Snapshot, inUse: string): Promise<void> {
+async function removeOld({ snapshot, settings }: SnapshotView, inUse: string): Promise<void> {
+  const { factsDir, dataThrough } = snapshot
   if (factsDir === undefined) return
-  const names = (await readdir(factsDir)).filter((name) => name.endsWith('.duckdb') && name !== inUse)
+  const own = dataThrough === undefined ? [] : [factsDatabase(dataThrough, settings)]
+  const stay = new Set([inUse, ...own].map((database) => `${database}.duckdb`))
+  const names = (await readdir(factsDir)).filter((name) => name.endsWith('.duckdb') && !stay.has(name))
   const dated = await Promise.all(
     names.map(async (name) => ({ name, at: (await stat(join(factsDir, name))).mtimeMs })),
   )
-  const old = dated.sort((a, b) => b.at - a.at).slice(KEPT_DAYS - 1)
+  const old = dated.sort((a, b) => b.at - a.at).slice(KEPT_DAYS - stay.size)
   await Promise.all(old.map(({ name }) => rm(join(factsDir, name), { force: true })))
 }
 

@@ -75,6 +75,30 @@ describe('refreshLedger', () => {
     expect(await refreshLedger(dir)).toMatchObject({ changed: true, customers: 3 })
   })
 
+  it('keeps no facts that lack names when it is stopped among the last source', async () => {
+    const stop = new AbortController()
+    const stopped = refreshLedger(dir, {
+      signal: stop.signal,
+      progress: ({ relation }) => {
+        if (relation === 'name_keys') stop.abort()
+      },
+    })
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
+    expect(await refreshLedger(dir)).toMatchObject({ factsBuilt: true })
+  })
+
+  it('keeps the facts of its own day however many other days are asked', async () => {
+    const { id } = await refreshLedger(dir)
+    const [own] = await factsOf(id)
+    const snapshot = await openSnapshot(dir)
+    for (let day = 5; day < 19; day++)
+      await openFacts({ snapshot, settings: DEFAULT_SETTINGS }, `2024-01-${String(day).padStart(2, '0')}`)
+    await snapshot.close()
+    const kept = await factsOf(id)
+    expect(kept).toContain(own)
+    expect(kept).toHaveLength(12)
+  })
+
   it('lets two readers work out the same day at once', async () => {
     const { id } = await refreshLedger(dir)
     const counts = await Promise.all(

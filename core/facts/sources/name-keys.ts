@@ -50,7 +50,8 @@ type Add = (keys: readonly NameKey[]) => Promise<void>
 
 async function addCustomers({ engine, snapshot, table, signal }: FactBuild, add: Add): Promise<void> {
   const name = snapshot.tables.customers?.includes('name') ? sql`c.name` : sql`NULL`
-  for (let from = 0; !signal?.aborted; from += PIECE) {
+  for (let from = 0; ; from += PIECE) {
+    signal?.throwIfAborted()
     const result = await querySql(
       engine,
       '',

@@ -45,7 +45,7 @@ export const stageFacts: FactSource = {
     const scope = { snapshot, settings: settings.stages, asOf, numbered: table('customer_numbers') }
     const ledger = await openStageLedger(scope)
     for await (const { stages, runs } of walkPieces(scope, ledger)) {
-      if (signal?.aborted) return
+      signal?.throwIfAborted()
       await engine.append({ database, table: 'stage_facts' }, stageRows(stages))
       await engine.append({ database, table: 'stage_runs' }, runRows(runs))
     }
