@@ -1,5 +1,6 @@
 import type { DriftScores } from '../../../drift/drift-scores.js'
 import type { FactTable } from '../../../facts/fact.js'
+import { factsDatabase } from '../../../facts/facts-database.js'
 import { oncePerSnapshot, originOf } from '../../../ledger/once-per-snapshot.js'
 import type { SnapshotView } from '../../../ledger/snapshot-view.js'
 import { querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
@@ -22,7 +23,7 @@ export async function scoresOfHorizon(
   const { asOf } = facts
   const { driftScores } = await import('../../../drift/drift-scores.js')
   const scores = await driftScores(view, { asOf, horizonDays })
-  const database = `drift_${asOf.replaceAll('-', '')}_${horizonDays}`
+  const database = `${factsDatabase(asOf, view.settings)}_${horizonDays}`
   await oncePerSnapshot(view.snapshot, `table ${database}`, (snapshot) =>
     store({ ...view, snapshot }, database, scores),
   )
