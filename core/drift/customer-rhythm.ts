@@ -1,6 +1,6 @@
 import { incompleteGammaUpper } from '../stats/incomplete-gamma.js'
 import { type LedgerPace, regularity } from './ledger-pace.js'
-import type { OrderDays } from './order-days.js'
+import { customersIn, endOfCustomer, type OrderDays } from './order-days.js'
 import { createShift, measureShift, SHIFTED, type Shifted } from './order-shifts.js'
 import { predictedChanceOfGap } from './own-interval.js'
 import { addRhythm, createRhythms, filledRhythms, type Rhythms } from './rhythm.js'
@@ -47,14 +47,14 @@ const spend = createSpendWindows()
 const shift = createShift()
 
 /** Measures every customer of a piece of the ledger; nothing after the day takes part. */
-export function measureRhythms(days: OrderDays, view: RhythmView, customers: number): CustomerRhythms {
+export function measureRhythms(days: OrderDays, view: RhythmView): CustomerRhythms {
+  const customers = customersIn(days)
   const rhythms = createRhythms(customers)
   const habits = Object.fromEntries(
     HABIT_COLUMNS.map((name) => [name, new Float64Array(customers)]),
   ) as Record<HabitColumn, Float64Array>
   for (let start = 0; start < days.rows; ) {
-    let end = start + 1
-    while (end < days.rows && days.customerNo[end] === days.customerNo[start]) end++
+    const end = endOfCustomer(days, start)
     if (addRhythm(rhythms, days, start, end, view.day, view.recentDays))
       measureHabit(rhythms, habits, days, start, end, view)
     start = end
@@ -70,8 +70,7 @@ export function marketLevel(days: OrderDays, day: number, recentDays: number): n
   const rhythms = createRhythms(1)
   let [recent, usual] = [0, 0]
   for (let start = 0; start < days.rows; ) {
-    let end = start + 1
-    while (end < days.rows && days.customerNo[end] === days.customerNo[start]) end++
+    const end = endOfCustomer(days, start)
     rhythms.rows = 0
     if (addRhythm(rhythms, days, start, end, day, recentDays)) {
       measureSpend(windows, days, start, end, day, rhythms.firstDay[0]!, recentDays)

@@ -1,9 +1,10 @@
+import { NUMBERED_CUSTOMERS } from '../customers/numbered-customers.js'
 import { oncePerSnapshot } from '../ledger/once-per-snapshot.js'
 import type { SnapshotView } from '../ledger/snapshot-view.js'
 import { dayNumber } from '../reading/calendar.js'
 import { querySql, sql } from '../summary/sql-fragment.js'
-import { endOfCustomer, orderDayPieces } from './order-days.js'
-import { addRhythm, createRhythms, filledRhythms } from './rhythm.js'
+import { orderDayPieces } from './order-days.js'
+import { viewOn } from './past-folds.js'
 import { type DriftLedger, learnScore, type ScoreBasis, sampleLedger } from './score-basis.js'
 
 /** The scores of all customers with enough purchases (three order days), whatever their stage. */
@@ -18,10 +19,6 @@ export interface DriftScoreOptions {
   /** Days ahead; 90, or twice the ledger's median interval, when absent. */
   readonly horizonDays?: number
 }
-
-/** A relation that numbers the ledger's customers in the order of their ids. */
-const NUMBERS = sql`(SELECT CAST(row_number() OVER (ORDER BY customer_id) - 1 AS INTEGER) AS customer_no, customer_id
-  FROM customer_list)`
 
 /**
  * Scores all customers as of a day, once per snapshot, day and horizon; nothing after that day takes part.
@@ -40,7 +37,7 @@ async function computeScores(
 ): Promise<DriftScores> {
   const ledger: DriftLedger = {
     engine: snapshot.engine,
-    numbers: NUMBERS,
+    numbers: NUMBERED_CUSTOMERS,
     asOf,
     dataFrom: snapshot.dataFrom,
     dataThrough: snapshot.dataThrough,
@@ -52,16 +49,10 @@ async function computeScores(
   const customerId: string[] = []
   const score: number[] = []
   for await (const days of orderDayPieces({ ...ledger, through: asOf })) {
-    const rhythms = createRhythms(days.rows)
-    for (let start = 0; start < days.rows; ) {
-      const end = endOfCustomer(days, start)
-      addRhythm(rhythms, days, start, end, dayNumber(asOf), basis.recentDays)
-      start = end
-    }
-    const filled = filledRhythms(rhythms)
-    for (const [row, value] of scoreOf(filled).entries()) {
+    const { rhythms } = viewOn(days, dayNumber(asOf), basis)
+    for (const [row, value] of scoreOf(rhythms).entries()) {
       if (Number.isNaN(value)) continue
-      customerId.push(ids[filled.customerNo[row]!] ?? '')
+      customerId.push(ids[rhythms.customerNo[row]!] ?? '')
       score.push(value)
     }
   }

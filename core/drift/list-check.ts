@@ -1,10 +1,9 @@
 import { marketLevel, measureRhythms } from './customer-rhythm.js'
 import { FEWEST_PURCHASES } from './fold.js'
-import { foldDays } from './fold-days.js'
 import { DRIFT_LEVELS, type DriftLevel, habitReason, LEVEL_OF_REASON } from './habit.js'
 import { ledgerPace } from './ledger-pace.js'
 import { endOfCustomer, type OrderDays } from './order-days.js'
-import type { DriftLedger, LedgerSample, ScoreBasis } from './score-basis.js'
+import { type DriftLedger, foldDaysOf, type LedgerSample, type ScoreBasis } from './score-basis.js'
 import { CHECKED_FOLDS } from './walk-forward.js'
 
 /** What became of the customers of a level: no order, or half their usual spend at most, in the horizon. */
@@ -31,16 +30,14 @@ export interface ListCheck {
 export function checkList(
   { days }: LedgerSample,
   { horizonDays, recentDays }: ScoreBasis,
-  { asOf, dataFrom, dataThrough, churnQuantile }: DriftLedger,
+  ledger: DriftLedger,
   ownIntervals: number,
 ): ListCheck | undefined {
-  if (dataFrom === undefined) return undefined
-  const knownThrough = dataThrough !== undefined && dataThrough < asOf ? dataThrough : asOf
-  const checked = foldDays({ dataFrom, knownThrough, horizonDays }).slice(-CHECKED_FOLDS)
+  const checked = foldDaysOf(ledger, horizonDays).slice(-CHECKED_FOLDS)
   if (checked.length === 0) return undefined
   const outcomes = emptyOutcomes()
   for (const day of checked) {
-    const pace = ledgerPace(days, day, churnQuantile)
+    const pace = ledgerPace(days, day, ledger.churnQuantile)
     const view = { day, recentDays, pace, market: marketLevel(days, day, recentDays) }
     addDay(outcomes, days, view, { horizonDays, ownIntervals })
   }
@@ -64,7 +61,7 @@ function addDay(
   view: Parameters<typeof measureRhythms>[1],
   options: { readonly horizonDays: number; readonly ownIntervals: number },
 ): void {
-  const { rhythms, habits } = measureRhythms(days, view, days.rows)
+  const { rhythms, habits } = measureRhythms(days, view)
   let row = 0
   for (let start = 0; start < days.rows; start = endOfCustomer(days, start)) {
     if (rhythms.customerNo[row] !== days.customerNo[start]) continue

@@ -1,4 +1,5 @@
-import type { Engine, ResultColumn } from '../engine/engine.js'
+import type { Engine } from '../engine/engine.js'
+import { numbers as doubles, integers } from '../summary/customer-summary.js'
 import { dayLiteral, querySql, type SqlFragment, sql } from '../summary/sql-fragment.js'
 
 /** Days with an order line, as columns: those of a customer stand together, the oldest first. Days since 1970-01-01. */
@@ -103,20 +104,19 @@ function isInOrder({ customerNo, day, rows }: OrderDays): boolean {
 
 const NOT_A_NUMBER = sql`CAST('NaN' AS DOUBLE)`
 
-function integers(column: ResultColumn | undefined): Int32Array {
-  return column instanceof Int32Array ? column : Int32Array.from((column ?? []) as ArrayLike<number>)
-}
-
-function doubles(column: ResultColumn | undefined): Float64Array {
-  return column instanceof Float64Array ? column : Float64Array.from((column ?? []) as ArrayLike<number>)
-}
-
 /** The row after the last one of the customer that stands at `start`. */
 export function endOfCustomer({ customerNo, rows }: OrderDays, start: number): number {
   const number = customerNo[start]
   let end = start + 1
   while (end < rows && customerNo[end] === number) end++
   return end
+}
+
+/** How many customers a piece holds. */
+export function customersIn(days: OrderDays): number {
+  let count = 0
+  for (let start = 0; start < days.rows; start = endOfCustomer(days, start)) count++
+  return count
 }
 
 /** Several pieces as one. */

@@ -2,7 +2,7 @@ import type { FoldWindow } from './features.js'
 import { type DayView, type Fold, foldOf, rowsInReach } from './fold.js'
 import type { LedgerPace } from './ledger-pace.js'
 import { type BuyingFits, fitRhythms, stagesOf } from './model-view.js'
-import { endOfCustomer, type OrderDays } from './order-days.js'
+import { customersIn, endOfCustomer, type OrderDays } from './order-days.js'
 import { addRhythm, createRhythms, filledRhythms, hasPurchaseWithin } from './rhythm.js'
 
 /** Parameters change slowly: a fit serves the folds of three days, its own and the two after it. */
@@ -43,10 +43,4 @@ export function viewOn(days: OrderDays, day: number, { recentDays, horizonDays }
     start = end
   }
   return { day, rhythms: filledRhythms(rhythms), returned }
-}
-
-function customersIn(days: OrderDays): number {
-  let count = 0
-  for (let start = 0; start < days.rows; start = endOfCustomer(days, start)) count++
-  return count
 }

@@ -113,7 +113,7 @@ function scoreToUse(scorers: ReturnType<typeof learnScorers>, check: WalkForward
 }
 
 /** Nothing is known of the days after the last order: they can't be the outcome of a fold. */
-function foldDaysOf({ asOf, dataFrom, dataThrough }: DriftLedger, horizonDays: number): number[] {
+export function foldDaysOf({ asOf, dataFrom, dataThrough }: DriftLedger, horizonDays: number): number[] {
   if (dataFrom === undefined) return []
   const knownThrough = dataThrough !== undefined && dataThrough < asOf ? dataThrough : asOf
   return foldDays({ dataFrom, knownThrough, horizonDays })

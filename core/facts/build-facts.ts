@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { NUMBERED_CUSTOMERS } from '../customers/numbered-customers.js'
 import { DriftwatchError } from '../errors.js'
 import { UNFINISHED } from '../ledger/ledger-files.js'
 import type { Snapshot } from '../ledger/snapshot.js'
@@ -104,8 +105,7 @@ async function fillTables(
 
 function numbered(table: SqlFragment): SqlFragment {
   return sql`CREATE TABLE ${table} AS
-    SELECT CAST(row_number() OVER (ORDER BY customer_id) - 1 AS INTEGER) AS customer_no, customer_id
-    FROM customer_list ORDER BY customer_id`
+    SELECT customer_no, customer_id FROM ${NUMBERED_CUSTOMERS} AS n ORDER BY customer_no`
 }
 
 /** Every source's facts and evidence beside the ledger's own attributes. */

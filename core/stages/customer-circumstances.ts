@@ -1,7 +1,7 @@
 import type { Snapshot } from '../ledger/snapshot.js'
-import { numbers } from '../summary/customer-summary.js'
+import { integers, numbers } from '../summary/customer-summary.js'
 import { dayLiteral, identifier, querySql, type SqlFragment, sql } from '../summary/sql-fragment.js'
-import { type CustomerPiece, integers, withinPiece } from './order-day-columns.js'
+import { type CustomerPiece, withinPiece } from './order-day-columns.js'
 import { NONE } from './stage-codes.js'
 
 /** What the ledger holds about the customers of a piece besides their orders. Days since 1970-01-01, NONE where not known. */

@@ -1,12 +1,12 @@
 import { type CustomerDirectory, customerDirectory } from '../customers/customer-directory.js'
+import { NUMBERED_CUSTOMERS } from '../customers/numbered-customers.js'
 import { oncePerSnapshot } from '../ledger/once-per-snapshot.js'
 import type { SnapshotView } from '../ledger/snapshot-view.js'
 import { addDays, addMonths, dayNumber } from '../reading/calendar.js'
 import type { Text } from '../reading/text.js'
-import { numbers } from '../summary/customer-summary.js'
+import { integers, numbers } from '../summary/customer-summary.js'
 import { dayLiteral, querySql, sql } from '../summary/sql-fragment.js'
 import type { IntervalGaps } from './interval-gaps.js'
-import { integers } from './order-day-columns.js'
 import { NONE, STAGE_CODES } from './stage-codes.js'
 import type { StageColumns, StageRuns } from './stage-columns.js'
 import type { StageConfidence } from './stage-confidence.js'
@@ -64,11 +64,8 @@ export function customerStages(context: SnapshotView, asOf: string): Promise<Cus
   return oncePerSnapshot(snapshot, key, (recorded) => classify({ ...context, snapshot: recorded }, asOf))
 }
 
-const NUMBERED = sql`(SELECT CAST(row_number() OVER (ORDER BY customer_id) - 1 AS INTEGER) AS customer_no, customer_id
-  FROM customer_list)`
-
 async function classify({ snapshot, settings }: SnapshotView, asOf: string): Promise<CustomerStages> {
-  const scope: StageScope = { snapshot, settings: settings.stages, asOf, numbered: NUMBERED }
+  const scope: StageScope = { snapshot, settings: settings.stages, asOf, numbered: NUMBERED_CUSTOMERS }
   const ledger = await openStageLedger(scope)
   const { periods, gaps } = ledger.world
   const directory = await customerDirectory(snapshot)

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.js'
-import { numbers } from '../summary/customer-summary.js'
+import { integers, numbers } from '../summary/customer-summary.js'
 import { dayLiteral, querySql, type SqlFragment, sql } from '../summary/sql-fragment.js'
 
 /** Consecutive customers whose order days are looked at together. */
@@ -96,9 +96,4 @@ function startsOf(customerNo: Int32Array, rows: number, { firstNo, count }: Cust
   for (let row = 0; row < rows; row++) starts[customerNo[row]! - firstNo + 1]!++
   for (let customer = 0; customer < count; customer++) starts[customer + 1]! += starts[customer]!
   return starts
-}
-
-/** A column of whole numbers without unknown ones; an empty result has an untyped column. */
-export function integers(column: unknown): Int32Array {
-  return column instanceof Int32Array ? column : Int32Array.from((column ?? []) as ArrayLike<number>)
 }

@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/engine.js'
 import type { Snapshot } from '../ledger/snapshot.js'
+import { integers } from '../summary/customer-summary.js'
 import { querySql, sql } from '../summary/sql-fragment.js'
-import { type CustomerPiece, integers, withinPiece } from './order-day-columns.js'
+import { type CustomerPiece, withinPiece } from './order-day-columns.js'
 
 /** Fewer customers make no segment to be judged by, and a column with more values than this tells no segments apart. */
 const FEWEST_CUSTOMERS = 20

@@ -117,6 +117,11 @@ export function numbers(column: ResultColumn | undefined): Float64Array {
   return column instanceof Float64Array ? column : Float64Array.from((column ?? []) as ArrayLike<number>)
 }
 
+/** A column of whole numbers without unknown ones; an empty result has an untyped column. */
+export function integers(column: ResultColumn | undefined): Int32Array {
+  return column instanceof Int32Array ? column : Int32Array.from((column ?? []) as ArrayLike<number>)
+}
+
 function optionalNumbers(column: ResultColumn | undefined): (number | undefined)[] {
   return Array.from((column ?? []) as ArrayLike<number | undefined>)
 }

@@ -1,12 +1,11 @@
+import { NUMBERED_CUSTOMERS } from '../../core/customers/numbered-customers.js'
 import { type Fold, foldOf, rowsInReach } from '../../core/drift/fold.js'
-import { foldDays } from '../../core/drift/fold-days.js'
 import { ledgerPace } from '../../core/drift/ledger-pace.js'
 import { fitRhythms } from '../../core/drift/model-view.js'
 import { pastFolds, viewOn } from '../../core/drift/past-folds.js'
-import { type DriftLedger, learnScore, sampleLedger } from '../../core/drift/score-basis.js'
+import { type DriftLedger, foldDaysOf, learnScore, sampleLedger } from '../../core/drift/score-basis.js'
 import type { Snapshot } from '../../core/ledger/snapshot.js'
 import { dayNumber, dayOfNumber } from '../../core/reading/calendar.js'
-import { sql } from '../../core/summary/sql-fragment.js'
 import { rhythmLogistic } from './plain-rules.js'
 
 /** What each way of scoring said of some customers on a day, and what came of it. */
@@ -17,9 +16,6 @@ export interface ScoreTrial {
   readonly used: string
   readonly scores: Readonly<Record<string, Float64Array>>
 }
-
-const NUMBERS = sql`(SELECT CAST(row_number() OVER (ORDER BY customer_id) - 1 AS INTEGER) AS customer_no, customer_id
-  FROM customer_list)`
 
 /** The days to look from, oldest first: their outcome is known and a year, or a third of the ledger, lies before. */
 export function trialDays(
@@ -48,7 +44,7 @@ export async function scoreTrial(
 ): Promise<ScoreTrial> {
   const ledger: DriftLedger = {
     engine: snapshot.engine,
-    numbers: NUMBERS,
+    numbers: NUMBERED_CUSTOMERS,
     asOf,
     dataFrom: snapshot.dataFrom,
     dataThrough: snapshot.dataThrough,
@@ -82,11 +78,10 @@ export async function scoreTrial(
 
 function pastOf(
   days: Parameters<typeof pastFolds>[0],
-  { asOf, dataFrom, dataThrough, churnQuantile }: DriftLedger,
+  ledger: DriftLedger,
   window: { readonly horizonDays: number; readonly recentDays: number },
 ): Fold[] {
-  if (dataFrom === undefined) return []
-  const knownThrough = dataThrough !== undefined && dataThrough < asOf ? dataThrough : asOf
-  const past = foldDays({ dataFrom, knownThrough, horizonDays: window.horizonDays })
-  return pastFolds(days, past, window, (day) => ledgerPace(days, day, churnQuantile))
+  return pastFolds(days, foldDaysOf(ledger, window.horizonDays), window, (day) =>
+    ledgerPace(days, day, ledger.churnQuantile),
+  )
 }

@@ -28,19 +28,7 @@ export async function buildRhythms(build: FactBuild): Promise<void> {
   await run('table of the customers’ own rhythms', createRhythmTable(table('rhythm_facts')))
   for await (const piece of orderDayPieces({ ...ledger, through: asOf })) {
     build.signal?.throwIfAborted()
-    const measured = measureRhythms(piece, { day, recentDays: usualDays, pace, market }, customersOf(piece))
+    const measured = measureRhythms(piece, { day, recentDays: usualDays, pace, market })
     await engine.append({ database, table: 'rhythm_facts' }, storedRhythms(measured))
   }
-}
-
-function customersOf({
-  customerNo,
-  rows,
-}: {
-  readonly customerNo: Int32Array
-  readonly rows: number
-}): number {
-  let count = 0
-  for (let row = 0; row < rows; row++) if (row === 0 || customerNo[row] !== customerNo[row - 1]) count++
-  return count
 }

@@ -23,11 +23,7 @@ function orderDays(customers: readonly (readonly (readonly [day: number, amount:
 }
 
 const measured = (customers: Parameters<typeof orderDays>[0], day: number, variation = 1) =>
-  measureRhythms(
-    orderDays(customers),
-    { day, recentDays: 90, pace: { ...PACE, variation }, market: 1 },
-    Math.max(1, customers.length),
-  )
+  measureRhythms(orderDays(customers), { day, recentDays: 90, pace: { ...PACE, variation }, market: 1 })
 
 describe('measureRhythms', () => {
   it('measures a customer by its own past', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NUMBERED_CUSTOMERS } from '../../../core/customers/numbered-customers.js'
 import { rowsOf } from '../../../core/engine/engine.js'
 import { addDays } from '../../../core/reading/calendar.js'
 import { createRandom } from '../../../core/stats/random.js'
@@ -6,7 +7,6 @@ import { type RfmScoreOptions, rfmScores } from '../../../core/summary/rfm-score
 import { querySql, sql } from '../../../core/summary/sql-fragment.js'
 import { memorySnapshot, orderLines } from '../../support/memory-snapshot.js'
 
-const NUMBERS = sql`(SELECT CAST(row_number() OVER (ORDER BY customer_id) - 1 AS INTEGER) AS customer_no, customer_id FROM customer_list)`
 const DAY = '2024-06-30'
 
 /** One order of an amount so many days ago for each customer, repeated as often as asked. */
@@ -22,7 +22,7 @@ async function scoresOf(
   )
   const snapshot = await memorySnapshot({ orders: orderLines(lines) })
   try {
-    const fragment = rfmScores(NUMBERS, {
+    const fragment = rfmScores(NUMBERED_CUSTOMERS, {
       asOf: DAY,
       monetary: 'average',
       bins: 5,
