@@ -5,7 +5,13 @@ import { formatCell } from '../../reading/format-cell.js'
 import type { Text } from '../../reading/text.js'
 import { inBothLanguages, listing } from '../../reading/wording.js'
 import { identifier, joinFragments, querySql, type SqlFragment, sql } from '../../summary/sql-fragment.js'
-import { defineAnalysis, type Findings, type Question, type RunContext } from '../kernel/define-analysis.js'
+import {
+  defineAnalysis,
+  type Findings,
+  type Question,
+  type RunContext,
+  TABLE_PARTS,
+} from '../kernel/define-analysis.js'
 import { rankFigure } from '../kernel/figures/rank-figure.js'
 import { askNext } from '../kernel/follow-ups.js'
 import { listColumns } from '../kernel/list/list-columns.js'
@@ -60,11 +66,13 @@ export const concentration = defineAnalysis<Params>({
   },
   params: Params,
   columns: CONCENTRATION_COLUMNS,
-  heeds: ['where', 'having', 'sort', 'top', 'groupBy', 'show', 'period', 'granularity'],
+  heeds: [...TABLE_PARTS, 'period', 'granularity'],
   run: measureConcentration,
 })
 
-async function measureConcentration(context: RunContext, asked: Question<Params>): Promise<Findings> {
+async function measureConcentration(context: RunContext, given: Question<Params>): Promise<Findings> {
+  // The comparison isn't heeded, so nothing may be cut to it.
+  const { compareTo: _, ...asked } = given
   const { by } = asked.params
   const question = by === undefined || asked.groupBy !== undefined ? asked : { ...asked, groupBy: [by] }
   const unit = unitOf(question)
@@ -155,9 +163,7 @@ function statement(
   const keys = [...groups.map(({ name }) => identifier(name)), sql`bucket`]
   const within = joinFragments(keys, ', ')
   const account = query.knows('parent_id') ? sql`coalesce(f.parent_id, f.customer_id)` : sql`f.customer_id`
-  const columns = groups.map(
-    (column) => sql`${column.sql(query as unknown as KernelQuery<never>)} AS ${identifier(column.name)}`,
-  )
+  const columns = groups.map((column) => sql`${column.sql(query)} AS ${identifier(column.name)}`)
   const tops = TOPS.map(
     (top) =>
       sql`CAST(sum(value) FILTER (place <= ceil(${top / 100} * n)) AS DOUBLE) / CAST(sum(value) AS DOUBLE) AS ${identifier(`top_${top}`)}`,

@@ -6,13 +6,14 @@ import {
   type Findings,
   type Question,
   type RunContext,
+  TABLE_PARTS,
 } from '../define-analysis.js'
 import { type AskedCustomers, askedCustomers } from '../population/asked-customers.js'
 import { isSummed } from '../query/kernel-column.js'
 import type { KernelQuery } from '../query/kernel-query.js'
 import { kernelQuery } from '../query/open-query.js'
 import { heading } from '../table/heading.js'
-import type { CustomerListSpec, ListTotals, ListView } from './customer-list-spec.js'
+import type { CustomerListSpec, ListTotals } from './customer-list-spec.js'
 import { type ListColumns, listColumns } from './list-columns.js'
 import { listFindings } from './list-findings.js'
 import { type ListStatement, totalsStatement } from './list-statement.js'
@@ -37,10 +38,7 @@ export function defineCustomerList<Params>(spec: CustomerListSpec<Params>): Anal
     needs: spec.needs,
     params: spec.params,
     columns: shown.map(heading),
-    heeds: [
-      ...(['where', 'having', 'sort', 'top', 'groupBy', 'show', 'compareTo'] as const),
-      ...(spec.usualPeriod === undefined ? [] : (['period'] as const)),
-    ],
+    heeds: [...TABLE_PARTS, 'compareTo', ...(spec.usualPeriod === undefined ? [] : (['period'] as const))],
     run: (context, question) => runList(spec, context, question),
   })
 }
@@ -63,12 +61,18 @@ async function runList<Params>(
   const columns = listColumns(spec.columns, query.facts, question)
   const statement = statementOf(spec, query, asked, columns)
   const totals = await totalsOf(query, statement)
-  const before = compared === undefined ? undefined : await totalsBefore(spec, compared, asked, columns)
+  const before =
+    compared === undefined
+      ? undefined
+      : {
+          ...(await totalsOf(compared, statementOf(spec, compared, asked, columns))),
+          period: compared.period,
+        }
   return listFindings(spec, { query, asked, columns, statement, totals, before, caveats })
 }
 
 /** The list as of a query's day and period. */
-export function statementOf<Params>(
+function statementOf<Params>(
   spec: CustomerListSpec<Params>,
   query: KernelQuery<Params>,
   asked: AskedCustomers,
@@ -76,7 +80,7 @@ export function statementOf<Params>(
 ): ListStatement {
   const source = spec.source?.(query)
   return {
-    query: { ...query, own: source === undefined ? sql`f` : sql`s` } as unknown as KernelQuery<never>,
+    query: { ...query, own: source === undefined ? sql`f` : sql`s` },
     columns: columns.all,
     asked: asked.condition,
     source,
@@ -84,15 +88,6 @@ export function statementOf<Params>(
     listed: sql`(${spec.listed(query)}) AND ${ownFilters(query.question.where, ownNames(spec), columns.all)}`,
     having: columns.having,
   }
-}
-
-async function totalsBefore<Params>(
-  spec: CustomerListSpec<Params>,
-  compared: KernelQuery<Params>,
-  asked: AskedCustomers,
-  columns: ListColumns,
-): Promise<ListTotals> {
-  return totalsOf(compared, statementOf(spec, compared, asked, columns))
 }
 
 async function totalsOf<Params>(query: KernelQuery<Params>, statement: ListStatement): Promise<ListTotals> {
@@ -113,5 +108,3 @@ async function totalsOf<Params>(query: KernelQuery<Params>, statement: ListState
     sums: Object.fromEntries(sums),
   }
 }
-
-export type { ListView }

@@ -2,7 +2,7 @@ import type { Caveat, Evidence, Figure, Table } from '../../../answer/answer.js'
 import { subjectOf } from '../../../reading/analysis-words.js'
 import { describePopulation } from '../../../reading/echo-population.js'
 import { formatCell } from '../../../reading/format-cell.js'
-import type { Reading } from '../../../reading/reading.js'
+import type { Period, Reading } from '../../../reading/reading.js'
 import type { Text } from '../../../reading/text.js'
 import { inBothLanguages } from '../../../reading/wording.js'
 import { querySql } from '../../../summary/sql-fragment.js'
@@ -15,7 +15,7 @@ import type { KernelQuery } from '../query/kernel-query.js'
 import { conditionsMet, withConditions } from '../table/conditions-met.js'
 import { COUNT_COLUMN, CUSTOMER_COLUMN, heading, SHARE_COLUMN, UNKNOWN_GROUP } from '../table/heading.js'
 import { resultRows } from '../table/result-rows.js'
-import type { TableRow } from '../table/table-row.js'
+import { customerName, type TableRow } from '../table/table-row.js'
 import { changeSentence } from '../wording/change-sentence.js'
 import { leadingHeadline } from '../wording/leading-headline.js'
 import { sayIn, sentence, sentences } from '../wording/sentence.js'
@@ -29,7 +29,7 @@ export interface ListRun<Params> {
   readonly columns: ListColumns
   readonly statement: ListStatement
   readonly totals: ListTotals
-  readonly before: ListTotals | undefined
+  readonly before: (ListTotals & { readonly period: Period }) | undefined
   readonly caveats: readonly Caveat[]
 }
 
@@ -55,7 +55,8 @@ export async function listFindings<Params>(
   const groups = groupsOf(spec, columns, shows.isCounted, question.groupBy !== undefined)
   const table = groups === undefined ? listTable(columns, rows, totals) : await groupTable(run, groups)
   const isListed = groups === undefined
-  const changed = before === undefined ? undefined : changeSentence(totals.kept, before.kept, query, view.say)
+  const changed =
+    before === undefined ? undefined : changeSentence(totals.kept, before.kept, before.period, view.say)
   const said = isOne && rows[0] !== undefined ? oneHeadline(spec, rows[0], view) : spec.headline(view)
   const headline = withConditions(
     withConditions(said, conditionsMet(question, columns.all, totals.kept, totals.listed)),
@@ -86,7 +87,7 @@ export async function listFindings<Params>(
 /** Whether one customer that was named is on the list, and why. */
 function oneHeadline<Params>(spec: CustomerListSpec<Params>, row: TableRow, view: ListView<Params>): Text {
   if (spec.one !== undefined) return spec.one(row, view)
-  const name = String(row.name ?? row.customer)
+  const name = customerName(row)
   const isListed = row.is_listed === true
   return sentences(
     sentence(
@@ -238,7 +239,7 @@ function evidenceOf<Params>(
   return [
     {
       subject: String(row.customer),
-      label: String(row.name ?? row.customer),
+      label: customerName(row),
       statements: [...statements],
       numbers: Object.fromEntries(numbers),
     },

@@ -29,9 +29,9 @@ export function measuresFindings<Params>(spec: MeasuresSpec<Params>, run: Measur
   const table = tableOf(run)
   const isEmpty = view.count === 0
   const headline = isEmpty ? nothing(view) : spec.headline(view)
-  const met = conditionsMet(view.query.question, groups.columns, run.divided.total, run.divided.total)
+  const met = conditionsMet(groups, groups.columns, run.divided.total, view.count)
   return {
-    headline: leadingHeadline(withConditions(headline, isEmpty ? undefined : met), asked.caveats, view.count),
+    headline: leadingHeadline(withConditions(headline, met), asked.caveats, view.count),
     table,
     figures: isEmpty ? [] : measuresFigures(spec, run, table),
     evidence: [],

@@ -3,7 +3,7 @@ import type { FactTable } from '../../../facts/fact.js'
 import type { Having, Reading } from '../../../reading/reading.js'
 import { isTimeUnit, type TimeUnitName } from '../period/time-buckets.js'
 import { factColumn, type KernelColumn } from '../query/kernel-column.js'
-import { heading } from '../table/heading.js'
+import { heading, SHARE_COLUMN } from '../table/heading.js'
 import { NUMERIC_TYPES } from '../table/table-row.js'
 import { unknownColumn } from '../table/unknown-column.js'
 import type { MeasuresSpec } from './measures-spec.js'
@@ -48,7 +48,10 @@ export function measuresGroups<Params>(
     caveats.push(ONE_TOTAL)
   const rows = isByCustomer ? customerColumns(facts) : by
   const columns = columnsOf(spec, rows, unit, question)
-  const having = (question.having ?? []).filter(({ by: name }) =>
+  const isOneRow = rows.length === 0 && unit === undefined
+  const wanted = question.having ?? []
+  if (isOneRow && wanted.length > 0) caveats.push(ONE_ROW)
+  const having = (isOneRow ? [] : wanted).filter(({ by: name }) =>
     isColumn(columns, name, 'having', caveats, ({ type }) => NUMERIC_TYPES.has(type)),
   )
   const sort =
@@ -95,8 +98,7 @@ function columnsOf<Params>(
           },
           { ...heading(lead), name: changeName(lead.name), label: { en: 'change', zh: '变化' } },
         ]
-  const share: Column[] =
-    show === 'share' ? [{ name: 'share', type: 'share', label: { en: 'share', zh: '占比' } }] : []
+  const share: Column[] = show === 'share' && lead?.type !== 'share' ? [SHARE_COLUMN] : []
   return [
     ...by.map((column) =>
       column.name === 'customer_id' ? { ...heading(column), name: 'customer' } : heading(column),
@@ -126,6 +128,14 @@ function isColumn(
   if (columns.some((column) => column.name === name && isFit(column))) return true
   caveats.push(unknownColumn(asked, name, columns.filter(isFit)))
   return false
+}
+
+const ONE_ROW: Caveat = {
+  code: 'having_not_applied',
+  text: {
+    en: 'This is one total of all, so there is nothing to set the condition on; divide it by region, owner or month.',
+    zh: '这里只有一个总体数字，条件无从筛选；请按大区、负责人或月份细分。',
+  },
 }
 
 const ONE_TOTAL: Caveat = {

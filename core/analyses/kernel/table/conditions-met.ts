@@ -1,8 +1,9 @@
 import type { Column } from '../../../answer/answer.js'
 import { describeCondition } from '../../../reading/echo.js'
-import type { Reading } from '../../../reading/reading.js'
+import type { Having } from '../../../reading/reading.js'
 import type { Text } from '../../../reading/text.js'
 import { inBothLanguages, inWords } from '../../../reading/wording.js'
+import { NUMERIC_TYPES } from './table-row.js'
 
 /**
  * How many of the rows meet the conditions of the question, to stand behind a headline that tells of all of them.
@@ -10,12 +11,14 @@ import { inBothLanguages, inWords } from '../../../reading/wording.js'
  * @returns `undefined` where no condition was applied
  */
 export function conditionsMet(
-  { having = [] }: { readonly having?: Reading['having'] },
+  { having = [] }: { readonly having?: readonly Having[] | undefined },
   columns: readonly Column[],
   met: number,
   all: number,
 ): Text | undefined {
-  const applied = having.filter(({ by }) => columns.some(({ name }) => name === by))
+  const applied = having.filter(({ by }) =>
+    columns.some(({ name, type }) => name === by && NUMERIC_TYPES.has(type)),
+  )
   if (applied.length === 0 || all === 0) return undefined
   const [en, zh] = (['en', 'zh'] as const).map((lang) =>
     applied

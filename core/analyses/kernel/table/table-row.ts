@@ -19,3 +19,8 @@ export function tableRow(cells: Readonly<Record<string, Cell | undefined>>): Tab
     Object.entries(cells).filter((entry): entry is [string, Cell] => entry[1] !== undefined),
   )
 }
+
+/** What the customer of a row is called. */
+export function customerName({ name, customer }: Readonly<Record<string, unknown>>): string {
+  return String(name ?? customer)
+}

@@ -49,6 +49,23 @@ describe('churn_rate', () => {
     ])
   })
 
+  it('sets no condition on the one row of a total, and says so', async () => {
+    const having = [{ by: 'churn_rate', op: '>' as const, value: 0.9 }]
+    const period = { from: '2024-01-01', to: '2024-04-01' }
+    const total = await ask({ period, having })
+    expect(total.headline.en).toBe('1 of 3 customers at the start were lost in Q1 2024: a churn rate of 33%.')
+    expect(total.caveats.map(({ code }) => code)).toContain('having_not_applied')
+    const divided = await ask({ period, having, groupBy: ['month'] })
+    expect(divided.headline.en).toContain('churn rate > 90%')
+    expect(divided.caveats.map(({ code }) => code)).not.toContain('having_not_applied')
+  })
+
+  it('has no share of a share to be sorted by', async () => {
+    const answer = await ask({ show: 'share', groupBy: ['quarter'], sort: { by: 'share', desc: true } })
+    expect(answer.table?.columns.map(({ name }) => name)).not.toContain('share')
+    expect(answer.caveats.map(({ code }) => code)).toContain('sort_not_applied')
+  })
+
   it('is not estimable where nobody was lost', async () => {
     const { headline } = await ask({ period: { from: '2024-04-01', to: '2024-07-01' } })
     expect(headline.en).toMatch(/^None of 3 customers .* not estimable\.$/)

@@ -33,6 +33,19 @@ describe('concentration', () => {
     expect(answer.headline.en).toContain('as concentrated as 10 customers of equal size')
   })
 
+  it('cuts nothing to a comparison that it does not make', async () => {
+    const orders = orderLines([['a', '2024-04-05', 6]])
+    const { caveats } = await ask(
+      { orders },
+      {
+        asOf: '2024-05-10',
+        period: { from: '2024-04-01', to: '2024-07-01' },
+        compareTo: { from: '2024-01-01', to: '2024-04-01' },
+      },
+    )
+    expect(caveats.map(({ text }) => text.en).join(' ')).not.toContain('February')
+  })
+
   it('takes the accounts of one parent together', async () => {
     const orders = orderLines([
       ['a', '2024-05-01', 6],

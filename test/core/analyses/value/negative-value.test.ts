@@ -46,6 +46,21 @@ describe('negative_value', () => {
     )
   })
 
+  it('claims no condition on a column that has no numbers', async () => {
+    const { headline, caveats } = await ask({ having: [{ by: 'name', op: '>', value: 5 }] })
+    expect(headline.en).not.toContain('> 5')
+    expect(caveats.map(({ code }) => code)).toContain('having_not_applied')
+  })
+
+  it('names the days that a running period was compared with', async () => {
+    const { headline } = await ask({
+      asOf: '2024-05-10',
+      period: { from: '2024-04-01', to: '2024-07-01' },
+      compareTo: { from: '2024-01-01', to: '2024-04-01' },
+    })
+    expect(headline.en).toContain('1 Jan to 9 Feb 2024: 0 (+2).')
+  })
+
   it('adds those near loss when asked, by the margin that is asked for', async () => {
     const near = await ask({ params: { include: ['near_zero'] } })
     expect(near.table?.rows.map(({ customer, value_state }) => [customer, value_state])).toEqual([
