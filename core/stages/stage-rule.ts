@@ -1,6 +1,6 @@
 import type { StageSettings } from '../settings.js'
 import { type ChangePosterior, type ChangePrior, judgeChange } from './change-point.js'
-import { changeSignificance, levelChange, meanLevel, purchasesWithin } from './level-change.js'
+import { changeSignificance, levelChange, meanLevel } from './level-change.js'
 import type { PurchaseCourse } from './purchase-course.js'
 import { BUILD_UP, DECLINE, EXPLORATION, KEPT, NONE, STABLE, TERMINATED } from './stage-codes.js'
 import { decide, type StageVerdict } from './stage-verdict.js'
@@ -229,7 +229,7 @@ function judgeLevel(
 ): StageVerdict {
   const base = Math.max(course.firstPeriod + 1, from - BASE_PERIODS)
   const change = levelChange(course, base, from - 1, from, p)
-  if (Number.isNaN(change) || purchasesWithin(course, base, from - 1) < 2) {
+  if (Number.isNaN(change)) {
     verdict.periods = p - base + 1
     return decide(verdict, 'sparse', KEPT)
   }

@@ -18,8 +18,9 @@ import {
 import { isTimeUnit } from '../kernel/period/time-buckets.js'
 import { askedCustomers } from '../kernel/population/asked-customers.js'
 import { conditionsMet, withConditions } from '../kernel/table/conditions-met.js'
+import { customerName } from '../kernel/table/table-row.js'
 import { lifecycleStageWords } from './lifecycle-stage/lifecycle-stage-words.js'
-import { groupedTable, isGrouped, unknownGroups } from './stages/fact-groups.js'
+import { groupedTable, groupsLeftOut, isGrouped, unknownGroups } from './stages/fact-groups.js'
 import {
   cellsOf,
   columnsOfLedger,
@@ -32,7 +33,7 @@ import { chosen, lookedAt, lostPeriod, showCaveats, withLostAsStage } from './st
 import { STAGE_COLUMNS } from './stages/stage-columns.js'
 import { countStages, type StageCount, stageCountFigure, totalOf } from './stages/stage-counts.js'
 import { stageCourses } from './stages/stage-course.js'
-import { customerName, stageFollowUps } from './stages/stage-follow-ups.js'
+import { stageFollowUps } from './stages/stage-follow-ups.js'
 import { customerHeadline, stageHeadline } from './stages/stage-headline.js'
 import { stageMatrix } from './stages/stage-matrix.js'
 import { stageMethod } from './stages/stage-method.js'
@@ -186,10 +187,16 @@ function crossesStages({ question, list, wanted }: StageView): boolean {
   )
 }
 
-async function showTrend({ context, question, facts, kept, population, wanted }: StageView): Promise<Shown> {
+async function showTrend({ question, facts, kept, population, list, wanted }: StageView): Promise<Shown> {
   const { period, lang } = question
-  const trend = await stageTrend(context.snapshot.engine, { facts, kept, population, wanted, period, lang })
-  return { ...trend, evidence: [] }
+  const { condition, caveats } = havingOf(list, question.having)
+  const met = sql`SELECT * FROM (${population}) WHERE ${condition}`
+  const trend = await stageTrend(list.engine, { facts, kept, population: met, wanted, period, lang })
+  return {
+    ...trend,
+    evidence: [],
+    caveats: [...caveats, ...trend.caveats, ...groupsLeftOut(question, ['stage'])],
+  }
 }
 
 /** Attributes to cross with the stages when the question names none, the first that the ledger has. */
@@ -203,8 +210,15 @@ async function showMatrix(view: StageView): Promise<Shown> {
     const counted = await showList({ ...view, question: { ...question, show: 'count' } })
     return { ...counted, caveats: [...counted.caveats, noGroup(asked)] }
   }
-  const { table, figure } = await stageMatrix(list.engine, list.rows, group, question.lang)
-  return { table, figures: [figure], evidence: [], caveats: [] }
+  const { condition, caveats } = havingOf(list, question.having)
+  const rows = sql`SELECT * FROM (${list.rows}) WHERE ${condition}`
+  const { table, figure } = await stageMatrix(list.engine, rows, group, question.lang)
+  return {
+    table,
+    figures: [figure],
+    evidence: [],
+    caveats: [...caveats, ...groupsLeftOut(question, ['stage', group])],
+  }
 }
 
 function noGroup(asked: readonly string[]): Caveat {

@@ -4,7 +4,7 @@ import type { Row } from '../../engine/engine.js'
 import type { FactTable } from '../../facts/fact.js'
 import { openFacts } from '../../facts/open-facts.js'
 import type { KeptStages } from '../../facts/sources/stage-facts.js'
-import { addDays, calendarPeriod, shiftPeriod } from '../../reading/calendar.js'
+import { addDays } from '../../reading/calendar.js'
 import type { Period } from '../../reading/reading.js'
 import type { Text } from '../../reading/text.js'
 import type { StageOrUnknown } from '../../stages/stage-labels.js'
@@ -17,10 +17,13 @@ import {
   type Question,
   TABLE_PARTS,
 } from '../kernel/define-analysis.js'
+import { usualPeriod } from '../kernel/period/usual-period.js'
 import { askedCustomers } from '../kernel/population/asked-customers.js'
 import { conditionsMet, withConditions } from '../kernel/table/conditions-met.js'
+import { customerName } from '../kernel/table/table-row.js'
+import { unknownColumn } from '../kernel/table/unknown-column.js'
 import { stageTransitionWords } from './stage-transition/stage-transition-words.js'
-import { groupedTable, isGrouped, unknownGroups } from './stages/fact-groups.js'
+import { groupedTable, groupsLeftOut, isGrouped, unknownGroups } from './stages/fact-groups.js'
 import {
   cellsOf,
   columnsOfLedger,
@@ -153,7 +156,7 @@ function settledPeriod(
   { period, asOf }: TransitionQuestion,
 ): { period: Period; caveats: Caveat[] } {
   const after = addDays(asOf, 1)
-  const asked = period ?? shiftPeriod(calendarPeriod(after, 'quarter', settings), 'quarter', -1)
+  const asked = period ?? usualPeriod('last whole quarter', asOf, settings)
   if (asked.to <= after || asked.from >= after) return { period: asked, caveats: [] }
   const text = {
     en: `The period isn't over: the moves until ${asOf} are shown.`,
@@ -171,7 +174,12 @@ type Shown = Pick<Findings, 'table' | 'figures' | 'evidence' | 'caveats'> & {
 
 function showMatrix({ all, question }: View): Shown {
   const { table, figure } = transitionMatrix(all, question.lang)
-  return { table, figures: all.length === 0 ? [] : [figure], evidence: [], caveats: [] }
+  // Its shares are of all who were in a stage: those who stayed have nothing that a condition could be set on.
+  const caveats = [
+    ...(question.having ?? []).map(({ by }) => unknownColumn('having', by, [])),
+    ...groupsLeftOut(question, ['from', 'to']),
+  ]
+  return { table, figures: all.length === 0 ? [] : [figure], evidence: [], caveats }
 }
 
 async function showList(view: View): Promise<Shown> {
@@ -196,7 +204,7 @@ async function showList(view: View): Promise<Shown> {
   })
   const evidence = rows.map((row) => ({
     subject: String(row.customer),
-    label: String(row.name ?? row.customer),
+    label: customerName(row),
     statements: evidenceOfRow(row, view.facts.asOf, context.settings.stages, view.kept),
   }))
   const cells = rows.map((row, index) => ({
@@ -249,7 +257,7 @@ function followUps({ question, period }: View, [first]: readonly Row[]): FollowU
 }
 
 function whyFollowUp({ lang, asOf }: TransitionQuestion, row: Row): FollowUp {
-  const name = String(row.name ?? row.customer)
+  const name = customerName(row)
   const now = [row.now as StageOrUnknown]
   return {
     label: {

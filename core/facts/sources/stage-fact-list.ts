@@ -1,7 +1,8 @@
-import { STAGES, type Stage } from '../../reading/reading.js'
+import type { Stage } from '../../reading/reading.js'
 import type { Text } from '../../reading/text.js'
+import { STAGE_CODES } from '../../stages/stage-codes.js'
 import { STAGE_CONFIDENCES, type StageConfidence } from '../../stages/stage-confidence.js'
-import { STAGE_LABELS, type StageOrUnknown } from '../../stages/stage-labels.js'
+import { STAGE_LABELS } from '../../stages/stage-labels.js'
 import type { StageReason } from '../../stages/stage-verdict.js'
 import type { Fact } from '../fact.js'
 
@@ -42,7 +43,6 @@ export const STAGE_REASON_LABELS: Readonly<Record<StageReason, Text>> = {
   sparse: { en: 'too few orders', zh: '订单太少' },
 }
 
-const ALL_STAGES: readonly StageOrUnknown[] = [...STAGES, 'unknown']
 const inOrder = <Key extends string>(keys: readonly Key[], of: Readonly<Record<Key, Text>>) =>
   Object.fromEntries(keys.map((key) => [key, of[key]]))
 
@@ -53,7 +53,7 @@ export const STAGE_FACTS: readonly Fact[] = [
     type: 'code',
     label: { en: 'stage', zh: '阶段' },
     words: { en: 'lifecycle stage | phase', zh: '生命周期阶段 | 所处阶段' },
-    values: inOrder(ALL_STAGES, STAGE_LABELS),
+    values: inOrder(STAGE_CODES, STAGE_LABELS),
     valueWords: STAGE_WORDS,
     meaning: {
       en: 'The stage of the lifecycle that the customer is in on the day.',
@@ -95,7 +95,7 @@ export const STAGE_FACTS: readonly Fact[] = [
     name: 'pending_stage',
     type: 'code',
     label: { en: 'next stage in sight', zh: '将转入阶段' },
-    values: inOrder(ALL_STAGES, STAGE_LABELS),
+    values: inOrder(STAGE_CODES, STAGE_LABELS),
     meaning: {
       en: 'A stage whose signs have not yet held for long enough to replace the present one.',
       zh: '已有迹象、但持续时间还不足以取代当前阶段的阶段。',

@@ -2,10 +2,11 @@ import type { Having, Reading } from '../../../reading/reading.js'
 import { identifier, joinFragments, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
 import { isSummed, type KernelColumn } from '../query/kernel-column.js'
 import type { KernelQuery } from '../query/kernel-query.js'
+import { havingCondition } from '../table/having.js'
 
 /** What one list is read by; every name is a column of `columns`. */
 export interface ListStatement {
-  readonly query: KernelQuery<never>
+  readonly query: KernelQuery<unknown>
   readonly columns: readonly KernelColumn[]
   /** The customers asked for, over `f`. */
   readonly asked: SqlFragment
@@ -82,27 +83,9 @@ function withRows({ query, columns, asked, source, population, listed, having }:
     ),
     marked AS (
       SELECT *, coalesce(${listed}, FALSE) AS is_listed,
-        coalesce(${joinFragments([sql`(${listed})`, ...having.map(conditionOf)], ' AND ')}, FALSE) AS is_kept
+        coalesce(${joinFragments([sql`(${listed})`, ...having.map(havingCondition)], ' AND ')}, FALSE) AS is_kept
       FROM asked WHERE ${population}
     )`
-}
-
-/** What isn't known meets no condition. */
-function conditionOf({ by, op, value }: Having): SqlFragment {
-  const column = identifier(by)
-  const [low, high] = typeof value === 'number' ? [value, value] : [Math.min(...value), Math.max(...value)]
-  switch (op) {
-    case '<':
-      return sql`${column} < ${low}`
-    case '<=':
-      return sql`${column} <= ${low}`
-    case '>':
-      return sql`${column} > ${high}`
-    case '>=':
-      return sql`${column} >= ${high}`
-    default:
-      return sql`${column} BETWEEN ${low} AND ${high}`
-  }
 }
 
 function sumOf(name: string, rows: SqlFragment): SqlFragment {

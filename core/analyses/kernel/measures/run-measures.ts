@@ -6,6 +6,7 @@ import type { Findings, Question, RunContext } from '../define-analysis.js'
 import { type AskedCustomers, askedCustomers } from '../population/asked-customers.js'
 import type { KernelQuery } from '../query/kernel-query.js'
 import { kernelQuery } from '../query/open-query.js'
+import { havingCondition } from '../table/having.js'
 import { resultRows } from '../table/result-rows.js'
 import type { TableRow } from '../table/table-row.js'
 import { sayIn } from '../wording/sentence.js'
@@ -100,7 +101,7 @@ async function ask<Params>(
   })
   const isByStep = groups.unit !== undefined
   const inner = measuresStatement({
-    query: query as unknown as KernelQuery<never>,
+    query: query,
     measures: spec.measures,
     asked: asked.condition,
     cells,
@@ -118,7 +119,7 @@ async function ask<Params>(
     query.context.snapshot.engine,
     `${spec.title.en} ${groups.by.length === 0 && !isByStep ? 'in all' : `by ${[...groups.by.map(({ name }) => name), ...(isByStep ? ['step of time'] : [])].join(' and ')}`}`,
     sql`SELECT *, CAST(count(*) OVER () AS INTEGER) AS all_rows FROM (SELECT *${shareOf(spec)}${place} FROM (${totalled(inner, keys, lead, isPlaced)}) AS m) AS m
-      WHERE ${joinFragments([isPlaced ? sql`place <= ${top}` : sql`TRUE`, ...groups.having.map(conditionOf)], ' AND ')}
+      WHERE ${joinFragments([isPlaced ? sql`place <= ${top}` : sql`TRUE`, ...groups.having.map(havingCondition)], ' AND ')}
       ORDER BY ${joinFragments(order, ', ')} ${isPlaced ? sql`` : sql`LIMIT ${top}`}`,
   )
   return { rows: resultRows(result, result.names), total: Number(result.columns.all_rows?.[0] ?? 0) }
@@ -130,14 +131,6 @@ function shareOf<Params>({ measures }: MeasuresSpec<Params>): SqlFragment {
   const column = identifier(lead.name)
   return sql`, CASE WHEN count(*) OVER () = count(${column}) OVER () AND sum(${column}) OVER () > 0
     THEN CAST(${column} AS DOUBLE) / CAST(sum(${column}) OVER () AS DOUBLE) END AS share`
-}
-
-function conditionOf({ by, op, value }: MeasuresGroups['having'][number]): SqlFragment {
-  const column = identifier(by)
-  const [low, high] = typeof value === 'number' ? [value, value] : value
-  if (op === 'between' || op === '=')
-    return sql`${column} BETWEEN ${Math.min(low, high)} AND ${Math.max(low, high)}`
-  return { strings: ['', ` ${op} `, ''], values: [column, op.startsWith('>') ? high : low] }
 }
 
 function orderOf(

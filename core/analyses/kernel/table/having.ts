@@ -1,5 +1,6 @@
 import type { Caveat, Column } from '../../../answer/answer.js'
 import type { Having } from '../../../reading/reading.js'
+import { identifier, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
 import { NUMERIC_TYPES, type TableRow } from './table-row.js'
 import { unknownColumn } from './unknown-column.js'
 
@@ -23,7 +24,7 @@ export function rowsHaving(
 /** A cell that isn't known meets no condition. */
 function meets(cell: unknown, { op, value }: Having): boolean {
   if (typeof cell !== 'number') return false
-  const [low, high] = typeof value === 'number' ? [value, value] : [Math.min(...value), Math.max(...value)]
+  const [low, high] = bounds(value)
   switch (op) {
     case '<':
       return cell < low
@@ -36,4 +37,26 @@ function meets(cell: unknown, { op, value }: Having): boolean {
     default:
       return cell >= low && cell <= high
   }
+}
+
+/** The same condition in SQL. */
+export function havingCondition({ by, op, value }: Having): SqlFragment {
+  const [low, high] = bounds(value)
+  const column = identifier(by)
+  switch (op) {
+    case '<':
+      return sql`${column} < ${low}`
+    case '<=':
+      return sql`${column} <= ${low}`
+    case '>':
+      return sql`${column} > ${high}`
+    case '>=':
+      return sql`${column} >= ${high}`
+    default:
+      return sql`${column} BETWEEN ${low} AND ${high}`
+  }
+}
+
+function bounds(value: Having['value']): readonly [number, number] {
+  return typeof value === 'number' ? [value, value] : [Math.min(...value), Math.max(...value)]
 }

@@ -1,16 +1,11 @@
 import type { Caveat, Cell, Column, Table } from '../../../answer/answer.js'
 import { rowsOf } from '../../../engine/engine.js'
 import type { Reading } from '../../../reading/reading.js'
-import type { Text } from '../../../reading/text.js'
 import { identifier, joinFragments, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
-import { attributeColumn } from '../../kernel/table/heading.js'
+import { isTimeUnit } from '../../kernel/period/time-buckets.js'
+import { attributeColumn, COUNT_COLUMN, SHARE_COLUMN, UNKNOWN_GROUP } from '../../kernel/table/heading.js'
 import { unknownColumn } from '../../kernel/table/unknown-column.js'
 import { askable, type FactList, havingOf } from './fact-list.js'
-
-const CUSTOMERS: Column = { name: 'count', type: 'integer', label: { en: 'customers', zh: '客户数' } }
-const SHARE: Column = { name: 'share', type: 'share', label: { en: 'share', zh: '占比' } }
-/** What a row is called whose group isn't known. */
-const UNKNOWN_GROUP: Text = { en: '(not known)', zh: '（未知）' }
 
 export interface GroupedOptions {
   readonly purpose: string
@@ -28,6 +23,13 @@ export function isGrouped({ show, groupBy }: Pick<Reading, 'show' | 'groupBy'>, 
     show === 'share' ||
     (groupBy ?? []).some((name) => groupable(list).some((column) => column.name === name))
   )
+}
+
+/** Groups of a question that a table of another form than the list has no room for; steps of time aside. */
+export function groupsLeftOut({ groupBy = [] }: Pick<Reading, 'groupBy'>, used: readonly string[]): Caveat[] {
+  return groupBy
+    .filter((name) => !used.includes(name) && !isTimeUnit(name))
+    .map((name) => unknownColumn('group', name, []))
 }
 
 /** Groups of a question that the list doesn't have, where it is shown as a list all the same. */
@@ -59,7 +61,7 @@ export async function groupedTable(
   const missing = asked.filter((name) => !known.some((column) => column.name === name))
   const money = list.columns.filter(({ type }) => type === 'money')
   const { condition, caveats } = havingOf(list, question.having)
-  const columns = [...by, CUSTOMERS, SHARE, ...money]
+  const columns = [...by, COUNT_COLUMN, SHARE_COLUMN, ...money]
   const sort = question.sort
   const isSortable = sort === undefined || columns.some(({ name }) => name === sort.by)
   const order =

@@ -4,6 +4,7 @@ import { rowsOf } from '../../../engine/engine.js'
 import type { Snapshot } from '../../../ledger/snapshot.js'
 import type { Having, Reading } from '../../../reading/reading.js'
 import { identifier, joinFragments, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
+import { havingCondition } from '../../kernel/table/having.js'
 import { NUMERIC_TYPES } from '../../kernel/table/table-row.js'
 import { unknownColumn } from '../../kernel/table/unknown-column.js'
 
@@ -45,27 +46,10 @@ export function havingOf(
 ): { condition: SqlFragment; caveats: Caveat[] } {
   const comparable = askable(list).filter(({ type }) => NUMERIC_TYPES.has(type))
   const isKnown = ({ by }: Having) => comparable.some(({ name }) => name === by)
-  const known = having.filter(isKnown).map(conditionOf)
+  const known = having.filter(isKnown).map(havingCondition)
   return {
     condition: known.length === 0 ? sql`TRUE` : joinFragments(known, ' AND '),
     caveats: having.filter((one) => !isKnown(one)).map(({ by }) => unknownColumn('having', by, comparable)),
-  }
-}
-
-function conditionOf({ by, op, value }: Having): SqlFragment {
-  const [low, high] = typeof value === 'number' ? [value, value] : [Math.min(...value), Math.max(...value)]
-  const column = identifier(by)
-  switch (op) {
-    case '<':
-      return sql`${column} < ${low}`
-    case '<=':
-      return sql`${column} <= ${low}`
-    case '>':
-      return sql`${column} > ${high}`
-    case '>=':
-      return sql`${column} >= ${high}`
-    default:
-      return sql`${column} BETWEEN ${low} AND ${high}`
   }
 }
 

@@ -1,15 +1,15 @@
 import type { Figure } from '../../../answer/answer.js'
 import { barFigure } from '../../../answer/figures/bar-figure.js'
 import type { Engine } from '../../../engine/engine.js'
-import { STAGES } from '../../../reading/reading.js'
 import type { Lang, Text } from '../../../reading/text.js'
 import { inBothLanguages, inWords, listing } from '../../../reading/wording.js'
+import { STAGE_CODES } from '../../../stages/stage-codes.js'
 import { STAGE_LABELS, type StageOrUnknown } from '../../../stages/stage-labels.js'
 import { numbers } from '../../../summary/customer-summary.js'
 import { querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
 
 /** All stages in the lifecycle's order, what can't be judged last. */
-export const ALL_STAGES: readonly StageOrUnknown[] = [...STAGES, 'unknown']
+export const ALL_STAGES = STAGE_CODES
 
 /** What a stage holds: its customers, what they brought in the last 12 months, and the one-off buyers among them. */
 export interface StageCount {

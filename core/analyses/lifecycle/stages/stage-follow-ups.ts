@@ -2,13 +2,9 @@ import type { FollowUp } from '../../../answer/answer.js'
 import type { Row } from '../../../engine/engine.js'
 import type { Reading } from '../../../reading/reading.js'
 import type { Lang } from '../../../reading/text.js'
+import { customerName } from '../../kernel/table/table-row.js'
 
 type Asked = Pick<Reading, 'lang' | 'where'> & { readonly asOf: string }
-
-/** What a customer of a row is called. */
-export function customerName(row: Row): string {
-  return String(row.name ?? row.customer)
-}
 
 /** What one asks next after stages; `rows` are the shown customers. */
 export function stageFollowUps({ lang, asOf, where }: Asked, rows: readonly Row[]): FollowUp[] {

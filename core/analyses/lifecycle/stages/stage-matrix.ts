@@ -1,13 +1,11 @@
 import type { Column, Figure, Table } from '../../../answer/answer.js'
 import { matrixFigure } from '../../../answer/figures/matrix-figure.js'
 import { type Engine, rowsOf } from '../../../engine/engine.js'
-import type { Lang, Text } from '../../../reading/text.js'
+import type { Lang } from '../../../reading/text.js'
 import { STAGE_LABELS } from '../../../stages/stage-labels.js'
 import { identifier, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
-import { attributeColumn } from '../../kernel/table/heading.js'
+import { attributeColumn, UNKNOWN_GROUP } from '../../kernel/table/heading.js'
 import { ALL_STAGES } from './stage-counts.js'
-
-const UNKNOWN_GROUP: Text = { en: '(not known)', zh: '（未知）' }
 
 export interface StageMatrix {
   readonly table: Table

@@ -195,6 +195,19 @@ describe('lifecycle_stage', () => {
     })
   })
 
+  it.each(['trend', 'matrix'] as const)(
+    'sets conditions on a %s, and says which groups it leaves out',
+    async (show) => {
+      const having = [{ by: 'revenue_12m', op: '>' as const, value: 4000 }]
+      const [all, met] = [await ask({ show }), await ask({ show, having })]
+      const count = ({ table }: typeof all) =>
+        table?.rows.reduce((sum, row) => sum + Number(row.stable ?? 0) + Number(row.terminated ?? 0), 0)
+      expect(count(met)).toBeLessThan(count(all) ?? 0)
+      const grouped = await ask({ show, groupBy: ['region', 'owner'] })
+      expect(grouped.caveats.map(({ code }) => code)).toContain('group_not_applied')
+    },
+  )
+
   it('has follow-ups that can be asked', async () => {
     const { followUps } = await ask()
     for (const { reading } of followUps) {

@@ -57,6 +57,14 @@ describe('stage_transition', () => {
     expect((await ask()).table?.total).toBe(moved)
   })
 
+  it('says what a matrix leaves out of the question', async () => {
+    const having = [{ by: 'revenue_at_stake', op: '>' as const, value: 1 }]
+    const { caveats } = await ask({ show: 'matrix', having, groupBy: ['region'] })
+    expect(caveats.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['having_not_applied', 'group_not_applied']),
+    )
+  })
+
   it('looks at the last whole quarter before the asked day when no period is named', async () => {
     const { period: _, ...reading } = (await ask()).reading
     const answer = await runAnalysis(
