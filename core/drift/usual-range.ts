@@ -2,8 +2,7 @@ import type { OrderDays } from './order-days.js'
 
 /** The middle three fifths of a customer's own intervals in whole days: "usually every 8 to 21 days" (F15.2: P80). */
 export interface UsualRange {
-  /** Number of intervals; the days are 0 without one. */
-  intervals: number
+  /** Days; 0 without an interval, like the others. */
   from: number
   to: number
   median: number
@@ -32,14 +31,13 @@ export function measureUsualRange(
     last = days.day[at]!
   }
   sortFirst(count)
-  into.intervals = count
   into.from = count === 0 ? 0 : Math.max(1, Math.round(quantile(count, FROM)))
   into.to = count === 0 ? 0 : Math.max(1, Math.round(quantile(count, TO)))
   into.median = quantile(count, 0.5)
 }
 
 export function createUsualRange(): UsualRange {
-  return { intervals: 0, from: 0, to: 0, median: 0 }
+  return { from: 0, to: 0, median: 0 }
 }
 
 /** Most customers have few intervals, for which inserting is the fastest way to sort. */

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../ledger/snapshot.js'
-import { FILTER_LABELS } from '../reading/labels.js'
+import { filterLabel } from '../reading/labels.js'
 import type { Fact } from './fact.js'
 
 /** Attributes that are facts of their own under another name, or no property of a customer. */
@@ -11,7 +11,7 @@ export function attributeFacts({ tables }: Pick<Snapshot, 'tables'>): Fact[] {
   return names.map((name) => ({
     name,
     type: DATES.has(name) ? 'date' : (NUMBERS[name] ?? 'text'),
-    label: FILTER_LABELS[name] ?? { en: name.replaceAll('_', ' '), zh: name },
+    label: filterLabel(name),
     needs: { customers: [name] },
     meaning: {
       en: `The column ${name} of the table customers.`,

@@ -60,8 +60,6 @@ export interface FactSource {
   readonly evidence?: readonly string[]
   /** Customers without a row in its table aren't known on the day and have no row in `customer_facts`. */
   readonly decidesWhoIsKnown?: true
-  /** Sources whose tables `build` reads. */
-  readonly reads?: readonly string[]
   build(build: FactBuild): Promise<void>
 }
 

@@ -49,3 +49,8 @@ export const CUSTOMER_TYPE_LABELS: Readonly<Record<string, Text>> = {
   key_account: { en: 'key-account', zh: '大客户' },
   lost: { en: 'lost', zh: '已流失客户' },
 }
+
+/** What a filter is called. */
+export function filterLabel(name: string): Text {
+  return FILTER_LABELS[name] ?? { en: name.replaceAll('_', ' '), zh: name }
+}

@@ -7,7 +7,13 @@ import { formatCell } from '../../reading/format-cell.js'
 import type { Text } from '../../reading/text.js'
 import { inBothLanguages, listing } from '../../reading/wording.js'
 import { querySql } from '../../summary/sql-fragment.js'
-import { defineAnalysis, type Findings, type Question, type RunContext } from '../kernel/define-analysis.js'
+import {
+  defineAnalysis,
+  type Findings,
+  type Question,
+  type RunContext,
+  TABLE_PARTS,
+} from '../kernel/define-analysis.js'
 import { askDrifting, askNext } from '../kernel/follow-ups.js'
 import { listColumns } from '../kernel/list/list-columns.js'
 import { askedCustomers } from '../kernel/population/asked-customers.js'
@@ -18,15 +24,15 @@ import { heading, UNKNOWN_GROUP } from '../kernel/table/heading.js'
 import { resultRows } from '../kernel/table/result-rows.js'
 import { tableRow } from '../kernel/table/table-row.js'
 import { leadingHeadline } from '../kernel/wording/leading-headline.js'
-import { sayIn, sentence, sentences } from '../kernel/wording/sentence.js'
+import { sayIn, sentence, sentences, signed } from '../kernel/wording/sentence.js'
 import { bridgeStatement, METRICS, type Metric } from './change-drivers/bridge-statement.js'
 import { CHANGE_DRIVERS_WORDS } from './change-drivers/change-drivers-words.js'
 import {
+  bridgeOf,
   DRIVERS,
   type Driver,
   type GroupBridge,
   groupBridges,
-  sumBridges,
 } from './change-drivers/group-bridges.js'
 import { orderFactorEvidence } from './change-drivers/order-factor-evidence.js'
 import { priceQuantityMix } from './change-drivers/price-quantity-mix.js'
@@ -69,7 +75,7 @@ export const changeDrivers = defineAnalysis<Params>({
   },
   params: Params,
   columns: bridgeColumns('revenue', []),
-  heeds: ['where', 'having', 'sort', 'top', 'groupBy', 'show', 'period', 'compareTo'],
+  heeds: [...TABLE_PARTS, 'period', 'compareTo'],
   run: explainChange,
 })
 
@@ -85,7 +91,7 @@ async function explainChange(context: RunContext, question: Question<Params>): P
     context.snapshot.engine,
     'customers, money and change by what drove it',
     bridgeStatement({
-      query: query as unknown as KernelQuery<never>,
+      query: query,
       asked: customers.condition,
       groups: columns.groupBy,
       metric,
@@ -94,11 +100,12 @@ async function explainChange(context: RunContext, question: Question<Params>): P
       ...(metric === 'value_at_risk' ? { days: await daysOf(context, query.period.to, compareTo.to) } : {}),
     }),
   )
+  const parts = resultRows(result, result.names)
   const bridges = groupBridges(
-    resultRows(result, result.names),
+    parts,
     columns.groupBy.map(({ name }) => name),
   )
-  const total = sumBridges(bridges)
+  const total = bridgeOf(parts)
   const say = sayIn(context.snapshot.currency)
   const amount = (value: number) => (metric === 'customers' ? say.number(value) : say.money(value))
   const view = { query, metric, compareTo, total, amount }
@@ -139,7 +146,7 @@ async function explainChange(context: RunContext, question: Question<Params>): P
     caveats: [
       ...customers.caveats,
       ...usual.caveats,
-      ...caveats.filter(({ code }) => code !== 'usual_period'),
+      ...caveats,
       ...columns.caveats,
       ...table.caveats,
       ...showCaveat(question),
@@ -243,10 +250,6 @@ function mainDriver({ change = 0, drivers }: GroupBridge): Driver | undefined {
     (a, b) => ((drivers[a]?.change ?? 0) - (drivers[b]?.change ?? 0)) * (change < 0 ? 1 : -1),
   )
   return change === 0 ? undefined : ranked[0]
-}
-
-function signed(amount: (value: number) => Text, value: number): Text {
-  return inBothLanguages((lang) => `${value < 0 ? '−' : '+'}${amount(Math.abs(value))[lang]}`)
 }
 
 function capital({ en, zh }: Text): Text {

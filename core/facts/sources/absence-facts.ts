@@ -8,7 +8,6 @@ import type { FactSource } from '../fact.js'
  */
 export const absenceFacts: FactSource = {
   id: 'absence_facts',
-  reads: ['stage_facts'],
   facts: [
     {
       name: 'lost_on',

@@ -21,6 +21,5 @@ export const driftFacts: FactSource = {
     'satisfaction_latest',
     'satisfaction_before',
   ],
-  reads: ['purchase_facts', 'rhythm_facts', 'stage_facts'],
   build: async (build) => (await import('./build-drift.js')).buildDrift(build),
 }

@@ -51,7 +51,6 @@ export const customerTypeFacts: FactSource = {
     },
   ],
   evidence: ['is_key_account'],
-  reads: ['purchase_facts', 'stage_facts'],
   build: ({ table, run }) =>
     run(
       'types of customers',

@@ -4,7 +4,7 @@ import { formatCell } from '../../../reading/format-cell.js'
 import type { Text } from '../../../reading/text.js'
 import { inBothLanguages, listing } from '../../../reading/wording.js'
 import type { KernelQuery } from '../query/kernel-query.js'
-import { NUMERIC_TYPES, type TableRow } from '../table/table-row.js'
+import { customerName, NUMERIC_TYPES, type TableRow } from '../table/table-row.js'
 
 /** Bars that still fit one glance. */
 const MOST_BARS = 15
@@ -20,7 +20,7 @@ export function rankFigure<Params>(
   column: Column,
   title: Text,
   { question, context }: KernelQuery<Params>,
-  nameOf: (row: TableRow) => string = (row) => String(row.name ?? row.customer),
+  nameOf: (row: TableRow) => string = customerName,
 ): Figure | undefined {
   if (!NUMERIC_TYPES.has(column.type)) return undefined
   const known = rows.filter((row) => typeof row[column.name] === 'number').slice(0, MOST_BARS)

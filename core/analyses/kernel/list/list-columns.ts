@@ -39,7 +39,7 @@ export function listColumns(
   ) => {
     const column = known.get(name)
     if (column !== undefined && isFit(column)) return column
-    caveats.push(unknownColumn(asked, name, [...possible].filter(isFit)))
+    caveats.push(unknownColumn(asked, name, possible.filter(isFit)))
     return undefined
   }
   const isNumeric = ({ type }: KernelColumn) => NUMERIC_TYPES.has(type)

@@ -1,5 +1,5 @@
 import { analysisWords } from '../../../reading/analysis-words.js'
-import { type Analysis, defineAnalysis } from '../define-analysis.js'
+import { type Analysis, defineAnalysis, TABLE_PARTS } from '../define-analysis.js'
 import { heading } from '../table/heading.js'
 import type { MeasuresSpec } from './measures-spec.js'
 import { runMeasures } from './run-measures.js'
@@ -21,7 +21,7 @@ export function defineMeasures<Params>(spec: MeasuresSpec<Params>): Analysis<Par
     needs: spec.needs,
     params: spec.params,
     columns: spec.measures.map(heading),
-    heeds: ['where', 'having', 'sort', 'top', 'groupBy', 'show', 'period', 'compareTo', 'granularity'],
+    heeds: [...TABLE_PARTS, 'period', 'compareTo', 'granularity'],
     run: (context, question) => runMeasures(spec, context, question),
   })
 }

@@ -4,7 +4,7 @@ import { formatCell } from '../../../reading/format-cell.js'
 import type { Lang } from '../../../reading/text.js'
 import { inBothLanguages, listing } from '../../../reading/wording.js'
 import { rankFigure } from '../figures/rank-figure.js'
-import type { TableRow } from '../table/table-row.js'
+import { customerName, type TableRow } from '../table/table-row.js'
 import type { MeasuresRun } from './measures-findings.js'
 import { PERIOD_COLUMN } from './measures-groups.js'
 import type { MeasuresSpec } from './measures-spec.js'
@@ -25,7 +25,7 @@ export function measuresFigures<Params>(
   const { lang } = run.view.query.question
   if (run.groups.unit === undefined) {
     const figure = rankFigure(spec.id, table.rows, lead, title, run.view.query, (row) =>
-      run.groups.isByCustomer ? String(row.name ?? row.customer) : groupName(row, run, lang),
+      run.groups.isByCustomer ? customerName(row) : groupName(row, run, lang),
     )
     return figure === undefined ? [] : [figure]
   }

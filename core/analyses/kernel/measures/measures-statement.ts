@@ -5,7 +5,7 @@ import type { Measure } from './measure.js'
 import type { Bucket } from './measures-spec.js'
 
 export interface MeasuresStatement {
-  readonly query: KernelQuery<never>
+  readonly query: KernelQuery<unknown>
   readonly measures: readonly Measure[]
   readonly asked: SqlFragment
   readonly cells: SqlFragment

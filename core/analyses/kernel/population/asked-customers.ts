@@ -2,7 +2,14 @@ import type { Caveat } from '../../../answer/answer.js'
 import { rowsOf } from '../../../engine/engine.js'
 import type { Fact, FactTable } from '../../../facts/fact.js'
 import type { Filter, Reading } from '../../../reading/reading.js'
-import { identifier, joinFragments, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
+import {
+  dayLiteral,
+  identifier,
+  joinFragments,
+  querySql,
+  type SqlFragment,
+  sql,
+} from '../../../summary/sql-fragment.js'
 import type { AnalysisContext } from '../define-analysis.js'
 import { typeComputed, typeCondition, typeWritten } from './customer-type-sql.js'
 import { foldText } from './fold-text.js'
@@ -266,7 +273,7 @@ async function matchOrders(
   )
   return {
     condition: sql`f.customer_id IN (SELECT o.customer_id FROM ${filter.lines}
-      WHERE ${filter.value} IN (${list}) AND o.ordered_on <= CAST(${facts.asOf} AS DATE) AND o.net_amount > 0)`,
+      WHERE ${filter.value} IN (${list}) AND o.ordered_on <= ${dayLiteral(facts.asOf)} AND o.net_amount > 0)`,
     caveats: matchCaveats(name, match),
   }
 }

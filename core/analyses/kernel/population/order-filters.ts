@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../ledger/snapshot.js'
-import { dayLiteral, joinFragments, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
+import { querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
 
 interface OrderFilter {
   /** Column that must hold values, by table. */
@@ -50,27 +50,4 @@ export async function orderFilterValues(
     value: String(columns.value?.[index]),
     label: String(columns.label?.[index]),
   }))
-}
-
-/** Customers who, up to and including `asOf`, ordered at least one line with one of the values. */
-export async function customersOrdering(
-  snapshot: Snapshot,
-  name: string,
-  values: readonly string[],
-  asOf: string,
-): Promise<ReadonlySet<string>> {
-  const filter = ORDER_FILTERS[name]
-  if (filter === undefined || values.length === 0) return new Set()
-  const wanted = joinFragments(
-    values.map((value) => sql`${value}`),
-    ', ',
-  )
-  const { columns } = await querySql(
-    snapshot.engine,
-    `customers who ordered by ${name}`,
-    sql`SELECT DISTINCT o.customer_id FROM ${filter.lines}
-      WHERE ${filter.value} IN (${wanted}) AND o.ordered_on <= ${dayLiteral(asOf)} AND o.net_amount > 0
-      ORDER BY 1`,
-  )
-  return new Set((columns.customer_id ?? []) as readonly string[])
 }

@@ -1,13 +1,7 @@
 import type { Caveat } from '../../../answer/answer.js'
-import { FILTER_LABELS } from '../../../reading/labels.js'
-import type { Text } from '../../../reading/text.js'
+import { filterLabel } from '../../../reading/labels.js'
 import { listing } from '../../../reading/wording.js'
 import type { ValueMatch } from './match-values.js'
-
-/** What a filter is called. */
-export function filterLabel(name: string): Text {
-  return FILTER_LABELS[name] ?? { en: name.replaceAll('_', ' '), zh: name }
-}
 
 /** The ledger can't tell customers apart by this filter, so it was left out. */
 export function filterUnavailable(name: string, available: readonly string[]): Caveat {

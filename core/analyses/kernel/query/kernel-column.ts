@@ -6,7 +6,7 @@ import type { KernelQuery } from './kernel-query.js'
 
 /** A column of a list: a fact, or something worked out by SQL over `f` (facts) and `s` (the analysis's source). */
 export interface KernelColumn extends WordedColumn {
-  readonly sql: (query: KernelQuery<never>) => SqlFragment
+  readonly sql: (query: KernelQuery<unknown>) => SqlFragment
   /** Facts without which it isn't known of anybody, and then not shown. */
   readonly facts?: readonly string[]
   /** Whether groups and totals sum it up; money is, unless told otherwise. */

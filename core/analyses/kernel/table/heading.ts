@@ -1,5 +1,5 @@
 import type { Column } from '../../../answer/answer.js'
-import { FILTER_LABELS } from '../../../reading/labels.js'
+import { filterLabel } from '../../../reading/labels.js'
 import type { Text } from '../../../reading/text.js'
 import type { KernelColumn } from '../query/kernel-column.js'
 
@@ -33,5 +33,5 @@ export const UNKNOWN_GROUP: Text = { en: '(not known)', zh: '（未知）' }
 
 /** A column for an attribute of customers; the label is its name unless it is one of the ledger's own. */
 export function attributeColumn(name: string): Column {
-  return { name, type: 'text', label: FILTER_LABELS[name] ?? { en: name.replaceAll('_', ' '), zh: name } }
+  return { name, type: 'text', label: filterLabel(name) }
 }

@@ -75,3 +75,8 @@ export function sayIn(currency: string | undefined): Say {
     within: (period) => inBothLanguages((lang) => withinPeriod(period, lang)),
   }
 }
+
+/** An amount with its sign before it. */
+export function signed(amount: (value: number) => Text, value: number): Text {
+  return inBothLanguages((lang) => `${value < 0 ? '−' : '+'}${amount(Math.abs(value))[lang]}`)
+}

@@ -1,16 +1,16 @@
 import type { Figure } from '../../../answer/answer.js'
 import { barFigure } from '../../../answer/figures/bar-figure.js'
 import { lineFigure } from '../../../answer/figures/line-figure.js'
+import { DRIFT_LEVELS } from '../../../drift/habit.js'
 import { SIGNAL_LABELS, type Signal } from '../../../drift/signals/signal.js'
 import { LEVEL_LABELS } from '../../../facts/sources/drift-declarations.js'
 import type { KeptDrift } from '../../../facts/sources/kept-drift.js'
 import type { Lang, Text } from '../../../reading/text.js'
 import { inBothLanguages, inWords, listing } from '../../../reading/wording.js'
 import type { ListView } from '../../kernel/list/customer-list-spec.js'
-import type { TableRow } from '../../kernel/table/table-row.js'
+import { customerName, type TableRow } from '../../kernel/table/table-row.js'
 
 const MOST_BARS = 15
-const LEVELS = ['act_now', 'call_this_week', 'watch'] as const
 /** Told apart by colour-blind readers, the most urgent warmest. */
 const COLORS = { act_now: '#D55E00', call_this_week: '#E69F00', watch: '#56B4E9' } as const
 
@@ -21,7 +21,7 @@ export function listFigure(view: ListView, kept: KeptDrift): Figure[] {
   const rows = view.rows.filter(({ drift_level }) => drift_level !== undefined).slice(0, MOST_BARS)
   if (rows.length < 2) return []
   const money = (row: TableRow, to: Lang) => inWords('money', Number(row.yearly_value), to, currency)
-  const names = unique(rows.map((row) => String(row.name ?? row.customer)))
+  const names = unique(rows.map((row) => customerName(row)))
   const brings =
     kept.value === 'profit'
       ? { en: 'gross profit a year', zh: '年毛利' }
@@ -38,7 +38,7 @@ export function listFigure(view: ListView, kept: KeptDrift): Figure[] {
       orientation: 'horizontal',
       mode: 'stack',
       categories: names,
-      series: LEVELS.filter((level) => rows.some((row) => row.drift_level === level)).map((level) => ({
+      series: DRIFT_LEVELS.filter((level) => rows.some((row) => row.drift_level === level)).map((level) => ({
         name: LEVEL_LABELS[level],
         color: COLORS[level],
         values: rows.map((row) => (row.drift_level === level ? Number(row.yearly_value) : undefined)),

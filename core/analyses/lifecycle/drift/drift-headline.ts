@@ -7,7 +7,7 @@ import type { ListView } from '../../kernel/list/customer-list-spec.js'
 import { sentence, sentences } from '../../kernel/wording/sentence.js'
 
 /** The asked customers in words, those that drift is about where the question names no stage. */
-export function askedInWords(view: Pick<ListView, 'query'>): Text {
+function askedInWords(view: Pick<ListView, 'query'>): Text {
   const { where = {} } = view.query.question
   return inBothLanguages((lang) =>
     describePopulation({ ...where, stage: where.stage ?? ['stable', 'build_up'] }, lang),

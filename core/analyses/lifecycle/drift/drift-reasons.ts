@@ -8,7 +8,7 @@ import { asSentence, chanceWords, rhythmWords } from './day-words.js'
 import { signalWords } from './signal-words.js'
 
 /** The signals of a row, its main reason first. */
-export function signalsIn({ drift_signals }: TableRow): Signal[] {
+function signalsIn({ drift_signals }: TableRow): Signal[] {
   const named = String(drift_signals ?? '').split(',')
   return SIGNALS.filter((signal) => named.includes(signal))
 }

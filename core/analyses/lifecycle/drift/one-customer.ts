@@ -2,7 +2,7 @@ import type { KeptDrift } from '../../../facts/sources/kept-drift.js'
 import type { Text } from '../../../reading/text.js'
 import { inBothLanguages, spaced } from '../../../reading/wording.js'
 import { STAGE_PHRASES, type StageOrUnknown } from '../../../stages/stage-labels.js'
-import type { TableRow } from '../../kernel/table/table-row.js'
+import { customerName, type TableRow } from '../../kernel/table/table-row.js'
 import { sentence, sentences } from '../../kernel/wording/sentence.js'
 import { asSentence, chanceWords, lastOrderWords, rhythmWords, silenceWords } from './day-words.js'
 import { reasonWords } from './drift-reasons.js'
@@ -18,7 +18,7 @@ const CALLS: Readonly<Record<string, Text>> = {
 
 /** What is said of one customer that was named: what is wrong, or that it is buying as usual. */
 export function oneCustomer(row: TableRow, kept: KeptDrift, currency: string | undefined): Text {
-  const name = nameOf(row)
+  const name = customerName(row)
   const call = typeof row.drift_level === 'string' ? CALLS[row.drift_level] : undefined
   if (call !== undefined)
     return sentences(
@@ -70,8 +70,4 @@ function asUsual(name: string, row: TableRow): Text {
     en: `${name} is buying as usual: ${lastOrderWords(gap).en}, usually ${usual.en}.`,
     zh: `${spaced(name, '下单正常')}：${lastOrderWords(gap).zh}，平时 ${usual.zh}。`,
   }
-}
-
-function nameOf(row: TableRow): string {
-  return String(row.name ?? row.customer)
 }

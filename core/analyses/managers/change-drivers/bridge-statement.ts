@@ -15,7 +15,7 @@ export const METRICS = ['revenue', 'profit', 'customers', 'value_at_risk'] as co
 export type Metric = (typeof METRICS)[number]
 
 export interface BridgeStatement {
-  readonly query: KernelQuery<never>
+  readonly query: KernelQuery<unknown>
   readonly asked: SqlFragment
   readonly groups: readonly KernelColumn[]
   readonly metric: Metric

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AnalysisWords } from '../../../reading/analysis-words.js'
+import { METRICS } from './bridge-statement.js'
 
 /** What the analysis says to the reader. */
 export const CHANGE_DRIVERS_WORDS: AnalysisWords = {
@@ -18,7 +19,7 @@ export const CHANGE_DRIVERS_WORDS: AnalysisWords = {
     {
       name: 'metric',
       label: { en: 'of', zh: '对象' },
-      schema: z.enum(['revenue', 'profit', 'customers', 'value_at_risk']),
+      schema: z.enum(METRICS),
       values: {
         revenue: { en: 'revenue | sales | turnover', zh: '销售额 | 收入 | 业绩' },
         profit: { en: 'gross profit | profit | margin', zh: '毛利 | 利润' },

@@ -33,86 +33,52 @@ export function groupBridges(rows: readonly TableRow[], groups: readonly string[
   return [...byKey.values()].map((members) => bridgeOf(members, groups))
 }
 
-function bridgeOf(rows: readonly TableRow[], groups: readonly string[]): GroupBridge {
-  const sum = (name: string) => rows.reduce((all, row) => all + Number(row[name] ?? 0), 0)
+/** Rows of the statement as one bridge. */
+export function bridgeOf(rows: readonly TableRow[], groups: readonly string[] = []): GroupBridge {
+  const sum = (name: string, part = rows) => cents(part.reduce((all, row) => all + Number(row[name] ?? 0), 0))
   const isKnown = rows.every(({ change }) => change !== undefined)
   const here = rows.filter(({ driver }) => driver !== 'lost')
   const there = rows.filter(({ driver }) => driver !== 'new' && driver !== 'returned')
-  const count = (part: readonly TableRow[]) => part.reduce((all, row) => all + Number(row.customers), 0)
-  const [before, now] = [cents(sum('value_before')), cents(sum('value_now'))]
+  const [before, now] = [sum('value_before'), sum('value_now')]
+  const partOf = (driver: Driver): [Driver, DriverPart][] => {
+    const part = rows.filter((row) => row.driver === driver && row.change !== undefined)
+    const of = (name: string) => sum(name, part)
+    return part.length === 0
+      ? []
+      : [
+          [
+            driver,
+            {
+              change: of('change'),
+              customers: of('customers'),
+              value_before: of('value_before'),
+              value_now: of('value_now'),
+            },
+          ],
+        ]
+  }
   return {
     key: Object.fromEntries(
       groups.flatMap((name) => (rows[0]?.[name] === undefined ? [] : [[name, rows[0][name]]])),
     ),
-    customers: count(rows),
-    ...(isKnown ? { before, now, change: cents(sum('change')) } : {}),
-    drivers: Object.fromEntries(
-      rows.flatMap(({ driver, change, customers, value_before, value_now }) =>
-        change === undefined
-          ? []
-          : [
-              [
-                String(driver),
-                {
-                  change: Number(change),
-                  customers: Number(customers),
-                  value_before: Number(value_before),
-                  value_now: Number(value_now),
-                },
-              ],
-            ],
-      ),
-    ),
+    customers: sum('customers'),
+    ...(isKnown ? { before, now, change: sum('change') } : {}),
+    drivers: Object.fromEntries(DRIVERS.flatMap(partOf)),
     orders: {
-      now: { customers: count(here), orders: sum('orders_now'), products: sum('products_now'), revenue: now },
+      now: {
+        customers: sum('customers', here),
+        orders: sum('orders_now'),
+        products: sum('products_now'),
+        revenue: now,
+      },
       before: {
-        customers: count(there),
+        customers: sum('customers', there),
         orders: sum('orders_before'),
         products: sum('products_before'),
         revenue: before,
       },
     },
   }
-}
-
-/** All groups as one. */
-export function sumBridges(bridges: readonly GroupBridge[]): GroupBridge {
-  const rows = bridges.flatMap(({ drivers, orders }, index) =>
-    Object.entries(drivers).map(([driver, part], first) => ({
-      driver,
-      ...part,
-      ...(first === 0
-        ? {
-            orders_now: orders.now.orders,
-            orders_before: orders.before.orders,
-            products_now: orders.now.products,
-            products_before: orders.before.products,
-          }
-        : {}),
-      group: index,
-    })),
-  )
-  const whole = DRIVERS.flatMap((driver): TableRow[] => {
-    const parts = rows.filter((row) => row.driver === driver)
-    if (parts.length === 0) return []
-    const sum = (name: keyof (typeof parts)[number]) =>
-      cents(parts.reduce((all, row) => all + Number(row[name] ?? 0), 0))
-    const names = [
-      'change',
-      'customers',
-      'value_before',
-      'value_now',
-      'orders_now',
-      'orders_before',
-      'products_now',
-      'products_before',
-    ] as const
-    return [{ driver, ...Object.fromEntries(names.map((name) => [name, sum(name)])) }]
-  })
-  const all = bridgeOf(whole, [])
-  if (bridges.every(({ change }) => change !== undefined)) return all
-  const { before: _b, now: _n, change: _c, ...unknown } = all
-  return { ...unknown, customers: bridges.reduce((count, { customers }) => count + customers, 0) }
 }
 
 /** Amounts have four decimals at most, so sums of them are exact once rounded there. */

@@ -1,7 +1,6 @@
 import type { Evidence } from '../../../answer/answer.js'
 import type { Lang, Text } from '../../../reading/text.js'
-import { inBothLanguages } from '../../../reading/wording.js'
-import { type Say, sentence } from '../../kernel/wording/sentence.js'
+import { type Say, sentence, signed } from '../../kernel/wording/sentence.js'
 import type { GroupBridge } from './group-bridges.js'
 import { FACTORS, type Factor, orderFactors } from './order-factors.js'
 
@@ -48,11 +47,9 @@ export function orderFactorEvidence(total: GroupBridge, say: Say, lang: Lang): E
 }
 
 function statement(factor: Factor, part: number, say: Say): Text {
-  const sign = part < 0 ? '−' : '+'
-  const amount = inBothLanguages((lang) => `${sign}${say.money(Math.abs(part))[lang]}`)
   return sentence(
     { en: 'By the {factor}: {amount}.', zh: '{factor}：{amount}。' },
-    { factor: LABELS[factor], amount },
+    { factor: LABELS[factor], amount: signed(say.money, part) },
   )
 }
 

@@ -1,10 +1,9 @@
 import type { Evidence } from '../../../answer/answer.js'
 import { addDays } from '../../../reading/calendar.js'
 import type { Period } from '../../../reading/reading.js'
-import { inBothLanguages } from '../../../reading/wording.js'
 import { dayLiteral, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
 import type { KernelQuery } from '../../kernel/query/kernel-query.js'
-import { type Say, sentence } from '../../kernel/wording/sentence.js'
+import { type Say, sentence, signed } from '../../kernel/wording/sentence.js'
 
 const LABEL = { en: 'Prices, quantities, products', zh: '价格、数量与产品结构' } as const
 
@@ -48,8 +47,6 @@ export async function priceQuantityMix<Params>(
   const [change, price, quantity] = [number('change'), number('price'), number('quantity')]
   if (change === undefined || price === undefined || quantity === undefined) return []
   const parts = { price, quantity, mix: change - price - quantity }
-  const signed = (value: number) =>
-    inBothLanguages((lang) => `${value < 0 ? '−' : '+'}${say.money(Math.abs(value))[lang]}`)
   return [
     {
       subject: 'prices',
@@ -60,7 +57,11 @@ export async function priceQuantityMix<Params>(
             en: 'By prices {price}, by quantities {quantity}, by the mix of products {mix}.',
             zh: '价格因素 {price}，数量因素 {quantity}，产品结构 {mix}。',
           },
-          { price: signed(parts.price), quantity: signed(parts.quantity), mix: signed(parts.mix) },
+          {
+            price: signed(say.money, parts.price),
+            quantity: signed(say.money, parts.quantity),
+            mix: signed(say.money, parts.mix),
+          },
         ),
       ],
       numbers: parts,

@@ -1,8 +1,9 @@
 import type { Caveat } from '../../../answer/answer.js'
-import { addDays, addMonths, calendarPeriod, shiftPeriod } from '../../../reading/calendar.js'
+import { addDays, addMonths, daysBetween } from '../../../reading/calendar.js'
 import type { Period, Reading } from '../../../reading/reading.js'
 import { dayLiteral, querySql, sql } from '../../../summary/sql-fragment.js'
 import type { RunContext } from '../../kernel/define-analysis.js'
+import { usualPeriod } from '../../kernel/period/usual-period.js'
 import { sayIn, sentence } from '../../kernel/wording/sentence.js'
 
 /** Whole months from which on a season can be told from chance. */
@@ -18,8 +19,7 @@ export async function usualComparison(
   context: RunContext,
   { period, compareTo, asOf }: Pick<Reading, 'period' | 'compareTo'> & { readonly asOf: string },
 ): Promise<{ readonly period: Period; readonly compareTo: Period; readonly caveats: readonly Caveat[] }> {
-  const after = addDays(asOf, 1)
-  const looked = period ?? shiftPeriod(calendarPeriod(after, 'quarter', context.settings), 'quarter', -1)
+  const looked = period ?? usualPeriod('last whole quarter', asOf, context.settings)
   if (compareTo !== undefined) return { period: looked, compareTo, caveats: [] }
   const isSeasonal = period === undefined && (await explainedBySeason(context, asOf)) >= SEASONAL
   const other = isSeasonal
@@ -42,9 +42,7 @@ export async function usualComparison(
 function before({ from, to }: Period): Period {
   const months = [1, 2, 3, 6, 12].find((count) => addMonths(from, count) === to)
   if (months !== undefined) return { from: addMonths(from, -months), to: from }
-  let start = from
-  for (let day = from; day < to; day = addDays(day, 1)) start = addDays(start, -1)
-  return { from: start, to: from }
+  return { from: addDays(from, -daysBetween(from, to)), to: from }
 }
 
 /** Share of the variance of logarithmic monthly revenue, its trend by year removed, that the month of the year explains. */
