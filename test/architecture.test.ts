@@ -69,6 +69,11 @@ describe('The checker of the order', () => {
       'const [a, b] = await Promise.all([f(), g()])',
       'must ask the engine one statement after another; got Promise.all or the like',
     ],
+    [
+      'core/stages/a.ts',
+      'await Promise.all([f(), g()])',
+      'must ask the engine one statement after another; got Promise.all or the like',
+    ],
     ['core/utils.ts', '', 'must be named after its one concept; got utils'],
     ['core/BgNbd.ts', '', 'must be named in kebab-case; got BgNbd'],
     [

@@ -2,11 +2,13 @@ import {
   AMOUNTS,
   BY_CUSTOMER,
   column,
+  columnAfter,
   counts,
   type ImportCase,
   refusal,
   TOTALS,
   values,
+  valuesAfter,
   warned,
 } from './import-case.js'
 
@@ -24,10 +26,7 @@ export const AMOUNT_CASES: readonly ImportCase[] = [
   {
     kind: 'comma-leading-zero-amount',
     right: [0.5, 1.25, 0.75],
-    observe: async (at) => {
-      await at.import('comma-leading-zero-amount.csv')
-      return column(at, AMOUNTS)
-    },
+    observe: columnAfter('comma-leading-zero-amount.csv', AMOUNTS),
   },
   {
     kind: 'currency-column-mixed',
@@ -57,10 +56,7 @@ export const AMOUNT_CASES: readonly ImportCase[] = [
   {
     kind: 'decimal-comma-no-way-in',
     right: [1234.56, 99, -12.5, 1250],
-    observe: async (at) => {
-      await at.import('decimal-comma-no-way-in.csv')
-      return column(at, AMOUNTS)
-    },
+    observe: columnAfter('decimal-comma-no-way-in.csv', AMOUNTS),
   },
   {
     kind: 'apostrophe-refund',
@@ -68,42 +64,27 @@ export const AMOUNT_CASES: readonly ImportCase[] = [
       ['A', 2, 24.37],
       ['B', 2, 10],
     ],
-    observe: async (at) => {
-      await at.import('apostrophe-refund.csv')
-      return values(at, BY_CUSTOMER)
-    },
+    observe: valuesAfter('apostrophe-refund.csv', BY_CUSTOMER),
   },
   {
     kind: 'brackets-after-currency',
     right: [1234.5, -234.5, -100, -5, -6, 0, -1000],
-    observe: async (at) => {
-      await at.import('brackets-after-currency.csv')
-      return column(at, AMOUNTS)
-    },
+    observe: columnAfter('brackets-after-currency.csv', AMOUNTS),
   },
   {
     kind: 'space-thousands',
     right: [10237, 1200, 2400],
-    observe: async (at) => {
-      await at.import('space-thousands.csv')
-      return column(at, AMOUNTS)
-    },
+    observe: columnAfter('space-thousands.csv', AMOUNTS),
   },
   {
     kind: 'currency-sign-rupee',
     right: [1250, 99, 12.5],
-    observe: async (at) => {
-      await at.import('currency-sign-rupee.csv')
-      return column(at, AMOUNTS)
-    },
+    observe: columnAfter('currency-sign-rupee.csv', AMOUNTS),
   },
   {
     kind: 'fraction-precision',
     right: [12, 1, 1234.56],
-    observe: async (at) => {
-      await at.import('fraction-precision.csv')
-      return column(at, AMOUNTS)
-    },
+    observe: columnAfter('fraction-precision.csv', AMOUNTS),
   },
   {
     kind: 'cancelled-next-day',

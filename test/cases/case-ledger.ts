@@ -9,6 +9,7 @@ import type { ImportReport } from '../../core/ledger/import-report.js'
 import { openLedger } from '../../core/ledger/ledger.js'
 import { openSnapshot } from '../../core/ledger/open-snapshot.js'
 import { refreshSnapshot } from '../../core/ledger/refresh-snapshot.js'
+import type { Snapshot } from '../../core/ledger/snapshot.js'
 import type { Reading } from '../../core/reading/reading.js'
 import { DEFAULT_SETTINGS } from '../../core/settings.js'
 import { CASES_DIR } from '../support/cases.js'
@@ -18,7 +19,6 @@ const NOW = new Date('2026-11-25T00:00:00Z')
 
 /** A ledger of its own for one case, worked as a person would work it. */
 export interface CaseLedger {
-  readonly dir: string
   import(
     file: string,
     options?: Partial<ImportOptions> & { readonly currency?: string },
@@ -34,43 +34,26 @@ export interface CaseLedger {
 /** Gives a ledger to `work` and removes it after. */
 export async function withCaseLedger<T>(work: (at: CaseLedger) => Promise<T>): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'driftwatch-case-'))
+  const onSnapshot = async <R>(look: (snapshot: Snapshot) => Promise<R>): Promise<R> => {
+    await refreshSnapshot(dir)
+    const snapshot = await openSnapshot(dir)
+    return look(snapshot).finally(() => snapshot.close())
+  }
   const at: CaseLedger = {
-    dir,
     import: async (file, { currency, ...options } = {}) => {
       const ledger = await openLedger(dir, { create: true, ...(currency !== undefined && { currency }) })
-      try {
-        const files = [join(CASES_DIR, 'import', file)]
-        return await importFiles(ledger, { table: 'orders', files, now: NOW, ...options })
-      } finally {
-        await ledger.close()
-      }
+      const files = [join(CASES_DIR, 'import', file)]
+      return importFiles(ledger, { table: 'orders', files, now: NOW, ...options }).finally(() =>
+        ledger.close(),
+      )
     },
     rows: async (sql) => {
       const ledger = await openLedger(dir)
-      try {
-        return rowsOf(await ledger.engine.query(sql))
-      } finally {
-        await ledger.close()
-      }
+      return rowsOf(await ledger.engine.query(sql).finally(() => ledger.close()))
     },
-    snapshotRows: async (sql) => {
-      await refreshSnapshot(dir)
-      const snapshot = await openSnapshot(dir)
-      try {
-        return rowsOf(await snapshot.engine.query(sql))
-      } finally {
-        await snapshot.close()
-      }
-    },
-    answer: async (reading) => {
-      await refreshSnapshot(dir)
-      const snapshot = await openSnapshot(dir)
-      try {
-        return await runAnalysis({ snapshot, settings: DEFAULT_SETTINGS }, reading)
-      } finally {
-        await snapshot.close()
-      }
-    },
+    snapshotRows: (sql) => onSnapshot(async ({ engine }) => rowsOf(await engine.query(sql))),
+    answer: (reading) =>
+      onSnapshot((snapshot) => runAnalysis({ snapshot, settings: DEFAULT_SETTINGS }, reading)),
   }
   try {
     return await work(at)

@@ -2,10 +2,12 @@ import {
   AMOUNTS,
   BY_CUSTOMER,
   column,
+  columnAfter,
   counts,
   type ImportCase,
   TOTALS,
   values,
+  valuesAfter,
   warned,
 } from './import-case.js'
 
@@ -17,10 +19,7 @@ export const COLUMN_CASES: readonly ImportCase[] = [
       ['ana@example.com', 3, 185],
       ['bo@example.com', 1, 0],
     ],
-    observe: async (at) => {
-      await at.import('order-id-as-customer-shopify.csv')
-      return values(at, BY_CUSTOMER)
-    },
+    observe: valuesAfter('order-id-as-customer-shopify.csv', BY_CUSTOMER),
   },
   {
     kind: 'order-id-as-customer-dump',
@@ -28,34 +27,25 @@ export const COLUMN_CASES: readonly ImportCase[] = [
       ['Ana Ray', 3, 180],
       ['Bo Lee', 1, 40],
     ],
-    observe: async (at) => {
-      await at.import('order-id-as-customer-dump.csv')
-      return values(at, BY_CUSTOMER)
-    },
+    observe: valuesAfter('order-id-as-customer-dump.csv', BY_CUSTOMER),
   },
   {
     kind: 'header-collision-percent',
     right: [1000, 500, 160],
-    observe: async (at) => {
-      await at.import('header-collision-percent.csv')
-      return column(at, AMOUNTS)
-    },
+    observe: columnAfter('header-collision-percent.csv', AMOUNTS),
   },
   {
     kind: 'header-collision-customer',
     right: ['A', 'A', 'B'],
-    observe: async (at) => {
-      await at.import('header-collision-customer.csv')
-      return column(at, 'SELECT customer_id FROM main.orders ORDER BY line')
-    },
+    observe: columnAfter(
+      'header-collision-customer.csv',
+      'SELECT customer_id FROM main.orders ORDER BY line',
+    ),
   },
   {
     kind: 'excel-sep-line',
     right: [100, 200],
-    observe: async (at) => {
-      await at.import('excel-sep-line.csv')
-      return column(at, AMOUNTS)
-    },
+    observe: columnAfter('excel-sep-line.csv', AMOUNTS),
   },
   {
     kind: 'title-lines',
@@ -76,10 +66,7 @@ export const COLUMN_CASES: readonly ImportCase[] = [
   {
     kind: 'trailing-comma-rows',
     right: [10, 20],
-    observe: async (at) => {
-      await at.import('trailing-comma-rows.csv')
-      return column(at, AMOUNTS)
-    },
+    observe: columnAfter('trailing-comma-rows.csv', AMOUNTS),
   },
   {
     kind: 'taobao-headers',

@@ -1,4 +1,14 @@
-import { BASE, column, counts, DAYS, type ImportCase, TOTALS, values, warned } from './import-case.js'
+import {
+  BASE,
+  column,
+  columnAfter,
+  counts,
+  DAYS,
+  type ImportCase,
+  TOTALS,
+  values,
+  warned,
+} from './import-case.js'
 
 /** Days, periods and who a customer is. */
 export const DAY_AND_ID_CASES: readonly ImportCase[] = [
@@ -110,9 +120,6 @@ export const DAY_AND_ID_CASES: readonly ImportCase[] = [
   {
     kind: 'excel-serial',
     right: ['2025-01-03 00:00', '2025-01-04 10:30', '2025-02-02 00:00'],
-    observe: async (at) => {
-      await at.import('excel-serial.csv')
-      return column(at, DAYS)
-    },
+    observe: columnAfter('excel-serial.csv', DAYS),
   },
 ]

@@ -22,7 +22,21 @@ export const values = async (at: CaseLedger, sql: string) =>
   (await at.rows(sql)).map((row) => Object.values(row))
 export const column = async (at: CaseLedger, sql: string) => (await values(at, sql)).map(([value]) => value)
 
-/** The code of the refusal, and that its message names an option to type. */
+/** What a query finds once a file has been imported as it is. */
+export const valuesAfter =
+  (file: string, sql: string): ImportCase['observe'] =>
+  async (at) => {
+    await at.import(file)
+    return values(at, sql)
+  }
+export const columnAfter =
+  (file: string, sql: string): ImportCase['observe'] =>
+  async (at) => {
+    await at.import(file)
+    return column(at, sql)
+  }
+
+/** The code of the refusal and its message; the message should name an option to type. */
 export async function refusal(work: () => Promise<unknown>): Promise<readonly [string, string]> {
   try {
     await work()

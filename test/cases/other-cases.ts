@@ -9,6 +9,7 @@ import {
   type ImportCase,
   TOTALS,
   values,
+  valuesAfter,
 } from './import-case.js'
 
 /** Repeated imports, formats of files, and answers about what was imported. */
@@ -74,10 +75,7 @@ export const OTHER_CASES: readonly ImportCase[] = [
     kind: 'json-array-after-blank',
     right: [[1, 1, 10]],
     pending: DOORS,
-    observe: async (at) => {
-      await at.import('json-array-after-blank.json')
-      return values(at, TOTALS)
-    },
+    observe: valuesAfter('json-array-after-blank.json', TOTALS),
   },
   {
     kind: 'stable-past-churn-in-no-list',

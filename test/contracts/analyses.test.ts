@@ -59,19 +59,29 @@ const PARTS: readonly (readonly [string, Part])[] = [
 /** Parts that may leave the answer as it is, since they are what is done anyway. */
 const USUAL: ReadonlySet<string> = new Set(['list', 'explain', 'matrix'])
 
+const others: Record<string, Snapshot> = {}
+beforeAll(async () => {
+  others['an empty ledger'] = await memorySnapshot({})
+  others['bare orders'] = await memorySnapshot(bareLedger())
+  others['one customer'] = await memorySnapshot(lonelyLedger())
+  others['one order each'] = await memorySnapshot(oneOrderLedger())
+})
+afterAll(async () => {
+  for (const snapshot of Object.values(others)) await snapshot.close()
+})
+
 describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%s', (id, analysis) => {
+  // Each analysis has a ledger that was asked nothing yet: a first answer is to be the same as a later one.
   let whole: Snapshot
-  const others: Record<string, Snapshot> = {}
+  let plainOnce: Promise<Answer> | undefined
+  const askPlain = () => {
+    plainOnce ??= ask(whole, id)
+    return plainOnce
+  }
   beforeAll(async () => {
     whole = await memorySnapshot(wholeLedger(), 'GBP')
-    others['an empty ledger'] = await memorySnapshot({})
-    others['bare orders'] = await memorySnapshot(bareLedger())
-    others['one customer'] = await memorySnapshot(lonelyLedger())
-    others['one order each'] = await memorySnapshot(oneOrderLedger())
   })
-  afterAll(async () => {
-    for (const snapshot of [whole, ...Object.values(others)]) await snapshot?.close()
-  })
+  afterAll(() => whole.close())
 
   it.each(PARTS)(
     'answers %s, the same twice, and nothing of it is dropped in silence',
@@ -79,7 +89,7 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
       const [answer, again, plain] = [
         await ask(whole, id, part),
         await ask(whole, id, part),
-        await ask(whole, id),
+        await askPlain(),
       ]
       expect(Answer.parse(answer)).toEqual(answer)
       expect(Object.isFrozen(answer) && Object.isFrozen(answer.caveats)).toBe(true)
@@ -97,7 +107,7 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
   })
 
   it('sorts and sets conditions by every numeric column that it shows', async () => {
-    const plain = await ask(whole, id)
+    const plain = await askPlain()
     const rows = plain.table?.rows ?? []
     for (const column of plain.table?.columns.filter(({ type }) => NUMERIC_TYPES.has(type)) ?? []) {
       const values = rows.flatMap((row) =>
@@ -107,8 +117,6 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
         await ask(whole, id, { sort: { by: column.name, desc: false } }),
         await ask(whole, id, { sort: { by: column.name, desc: true } }),
       ]
-      for (const answer of [up, down])
-        if (answer.caveats.some(({ code }) => code === 'sort_not_applied')) continue
       if (!up.caveats.some(({ code }) => code === 'not_heeded')) {
         expect(ordered(up, column.name), `${column.name} ascending`).toBe(true)
         expect(ordered(down, column.name, -1), `${column.name} descending`).toBe(true)
@@ -134,17 +142,13 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
     ]
     if (groups.caveats.some(({ code }) => code === 'not_heeded' || code === 'group_not_applied')) return
     if (total.table?.rows.length !== 1) return
-    for (const column of groups.table?.columns.filter(({ type }) => type === 'integer' || type === 'money') ??
-      []) {
-      const values = groups.table?.rows.map((row) => row[column.name]) ?? []
-      const [whole] = total.table?.rows.map((row) => row[column.name]) ?? []
-      if (
-        whole === undefined ||
-        !analysis.columns.some(({ name, type }) => name === column.name && type === 'money')
-      )
-        continue
-      const sum = values.reduce<number>((all, value) => all + Number(value ?? 0), 0)
-      expect(sum, column.name).toBeCloseTo(Number(whole), 2)
+    const money = new Set(analysis.columns.flatMap(({ name, type }) => (type === 'money' ? [name] : [])))
+    for (const { name } of groups.table?.columns.filter((column) => money.has(column.name)) ?? []) {
+      const values = groups.table?.rows.map((row) => row[name]) ?? []
+      const [all] = total.table?.rows.map((row) => row[name]) ?? []
+      if (all === undefined) continue
+      const sum = values.reduce<number>((so, value) => so + Number(value ?? 0), 0)
+      expect(sum, name).toBeCloseTo(Number(all), 2)
     }
   })
 

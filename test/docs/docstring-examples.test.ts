@@ -1,17 +1,21 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Snapshot } from '../../core/ledger/snapshot.js'
 import { docstringExamples, examplesOf } from '../support/docstring-examples.js'
 import { docstringScope } from '../support/docstring-scope.js'
+import { memorySnapshot, orderLines } from '../support/memory-snapshot.js'
 
-const EXAMPLES = docstringExamples(['core/models', 'core/stats', 'core/figures'])
+const EXAMPLES = docstringExamples(['core/models', 'core/stats', 'core/figures', 'core/summary'])
 
-function evaluate(code: string, scope: Readonly<Record<string, unknown>>): unknown {
-  return new Function(...Object.keys(scope), `'use strict'; return (${code})`)(...Object.values(scope))
+/** What an example gives; one that takes a result apart gives the whole of it. */
+function evaluate(code: string, scope: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const body = `'use strict'; return (async () => (${code.replace(/^const \{.*?\} = /, '')}))()`
+  return new Function(...Object.keys(scope), body)(...Object.values(scope))
 }
 
 /** Numbers as far as the comment writes them out, the rest as it stands. */
-function expectGiven(actual: unknown, gives: string): void {
+async function expectGiven(actual: unknown, gives: string): Promise<void> {
   const digits = [...gives.matchAll(/\.(\d+)/g)].map(([, decimals]) => decimals!.length)
-  const expected = evaluate(gives, {})
+  const expected = await evaluate(gives, {})
   if (typeof expected === 'number') expect(actual).toBeCloseTo(expected, digits[0] ?? 9)
   else if (Array.isArray(expected)) {
     const values = Array.from(actual as ArrayLike<unknown>)
@@ -24,8 +28,16 @@ function expectGiven(actual: unknown, gives: string): void {
 }
 
 describe('The examples of docstrings', () => {
+  let snapshot: Snapshot
+  beforeAll(async () => {
+    const days = ['1997-01-01', '1997-03-01', '1997-11-02']
+    snapshot = await memorySnapshot({ orders: orderLines(days.map((day) => ['a', day, 5] as const)) })
+  })
+  afterAll(() => snapshot.close())
+
   it('are found', () => {
     expect(EXAMPLES.length).toBeGreaterThan(40)
+    expect(EXAMPLES.filter(({ path }) => path.startsWith('core/summary/')).length).toBeGreaterThanOrEqual(4)
     expect(EXAMPLES.filter(({ gives }) => gives !== undefined).length).toBeGreaterThan(8)
     const source =
       '/**\n * Doubles.\n *\n * @example double(2) // 4\n * @see Euclid\n */\n  /** @example one() */\n'
@@ -42,10 +54,10 @@ describe('The examples of docstrings', () => {
     'run: %s',
     async (_, { path, code, gives }) => {
       const own = await import(/* @vite-ignore */ `../../${path}`)
-      const result = evaluate(code, { ...own, ...docstringScope(path) })
+      const result = await evaluate(code, { ...own, ...docstringScope(path), snapshot })
       expect(result).toBeDefined()
       expect(result).not.toBeNaN()
-      if (gives !== undefined) expectGiven(result, gives)
+      if (gives !== undefined) await expectGiven(result, gives)
     },
   )
 })

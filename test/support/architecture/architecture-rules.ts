@@ -80,7 +80,7 @@ const ROOMS = [
   'simulate',
 ]
 /** The reader knows the contract alone; the ledger's names are handed to it through the customers' room. */
-const READER_KNOWS = ['reading', 'engine', 'ledger', 'customers', 'questions']
+const READER_KNOWS = ['reading', 'engine', 'ledger', 'customers']
 
 function upwardBroken(path: string, target: string, specifier: string): string[] {
   const [from, to] = [roomOf(path), roomOf(target)]
@@ -88,7 +88,7 @@ function upwardBroken(path: string, target: string, specifier: string): string[]
   const isBelow =
     from === 'questions'
       ? READER_KNOWS.includes(to)
-      : to !== 'questions' && ROOMS.indexOf(to) < ROOMS.indexOf(from)
+      : ROOMS.includes(to) && ROOMS.indexOf(to) < ROOMS.indexOf(from)
   return isBelow ? [] : [`must not know ${to}, which stands above or beside ${from}; got ${specifier}`]
 }
 
@@ -145,9 +145,12 @@ function worldBroken(path: string, code: string): string[] {
   return []
 }
 
+/** Whose statements stand in an Answer. */
+const ASKS_IN_ORDER = /^core\/(analyses|customers|drift|stages|summary|facts\/sources)\//
+
 /** An Answer holds the SQL in the order in which it ran, which must be the same each time. */
 function orderBroken(path: string, code: string): string[] {
   const isConcurrent = /\bPromise\s*\.\s*(all|allSettled|any|race)\b/.test(code)
-  if (!path.startsWith('core/analyses/') || !isConcurrent) return []
+  if (!ASKS_IN_ORDER.test(path) || !isConcurrent) return []
   return ['must ask the engine one statement after another; got Promise.all or the like']
 }

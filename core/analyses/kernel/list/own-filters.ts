@@ -1,6 +1,6 @@
+import { foldText } from '../../../reading/folding.js'
 import type { Filter, Reading } from '../../../reading/reading.js'
 import { identifier, joinFragments, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
-import { foldText } from '../population/fold-text.js'
 import type { KernelColumn } from '../query/kernel-column.js'
 
 /** Filters that only this analysis knows, as a condition over its columns by name; codes by name or label. */

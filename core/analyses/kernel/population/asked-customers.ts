@@ -1,6 +1,7 @@
 import type { Caveat } from '../../../answer/answer.js'
 import { rowsOf } from '../../../engine/engine.js'
 import type { Fact, FactTable } from '../../../facts/fact.js'
+import { foldText } from '../../../reading/folding.js'
 import type { Filter, Reading } from '../../../reading/reading.js'
 import {
   dayLiteral,
@@ -12,7 +13,6 @@ import {
 } from '../../../summary/sql-fragment.js'
 import type { AnalysisContext } from '../define-analysis.js'
 import { typeComputed, typeCondition, typeWritten } from './customer-type-sql.js'
-import { foldText } from './fold-text.js'
 import { containsTyped, isOwnersName, type LooseMatch, matchValues } from './match-values.js'
 import { ORDER_FILTERS, orderFilterValues } from './order-filters.js'
 import { ASKER_UNKNOWN, filterUnavailable, matchCaveats } from './selection-caveats.js'

@@ -1,5 +1,5 @@
 import type { Caveat } from '../../../answer/answer.js'
-import { foldText } from './fold-text.js'
+import { foldText } from '../../../reading/folding.js'
 
 /** The four types that a reading may name. */
 export type CustomerType = 'new' | 'repeat' | 'key_account' | 'lost'

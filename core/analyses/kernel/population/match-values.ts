@@ -1,4 +1,5 @@
-import { foldText, nearestValues } from './fold-text.js'
+import { foldText } from '../../../reading/folding.js'
+import { nearestValues } from './nearest-values.js'
 
 /** What typed values mean among the known ones, and which mean nothing. */
 export interface ValueMatch {

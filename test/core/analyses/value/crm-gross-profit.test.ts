@@ -75,11 +75,8 @@ describe('crm_gross_profit', () => {
     expect(answer.headline.en).toMatch(
       /is not known: some of the goods have no cost\. They bought for £380\.$/,
     )
-    const unknown = answer.table?.rows.find(
-      ({ customers, revenue }) => customers === 1 && revenue === 40 && true,
-    )
     expect(answer.table?.rows.map(({ profit }) => profit)).toEqual([90, 10, undefined])
-    expect(unknown).toBeDefined()
+    expect(answer.table?.rows.at(-1)).toMatchObject({ customers: 1, revenue: 40 })
   })
 
   it('sets each quarter of a region against its like, a group on one side only included', async () => {

@@ -1,15 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  editDistance,
-  foldText,
-  nearestValues,
-} from '../../../../../core/analyses/kernel/population/fold-text.js'
-import {
   containsTyped,
   isOwnersName,
   matchValues,
 } from '../../../../../core/analyses/kernel/population/match-values.js'
+import { nearestValues } from '../../../../../core/analyses/kernel/population/nearest-values.js'
+import { editDistance } from '../../../../../core/reading/edit-distance.js'
+import { foldText } from '../../../../../core/reading/folding.js'
 
 describe('a typed value', () => {
   it('is found without case, width, accents and blanks', () => {

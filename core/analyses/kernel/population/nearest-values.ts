@@ -1,8 +1,6 @@
 import { editDistance } from '../../../reading/edit-distance.js'
 import { foldText } from '../../../reading/folding.js'
 
-export { editDistance, foldText }
-
 /** The known values nearest to what was typed, nearest first, by edit distance and common beginnings. */
 export function nearestValues(typed: string, known: readonly string[], count = 3): string[] {
   const folded = foldText(typed)
