@@ -7,8 +7,11 @@ import { TABLES } from './tables.js'
 
 /** What a snapshot says of itself. */
 export interface SnapshotMeta {
+  /** Hash of what went in: the same imports and settings give the same id. */
   readonly id: string
+  /** IANA time zone in which a day of this ledger begins. */
   readonly timeZone: string
+  /** ISO 4217 code, where the ledger declares one. */
   readonly currency?: string
   /** Days of the first and the last order; absent when there is none. */
   readonly dataFrom?: string

@@ -87,7 +87,7 @@ const ORDER_DAYS = `
 CREATE TABLE snapshot.order_days AS
 SELECT customer_id, ordered_on AS day, sum(net_amount)::DECIMAL(18,4) AS amount,
   coalesce(sum(net_amount) FILTER (net_amount > 0), 0)::DECIMAL(18,4) AS gross_amount,
-  (count(DISTINCT coalesce(order_id, ordered_at::VARCHAR)) FILTER (net_amount > 0))::INTEGER AS orders,
+  (count(DISTINCT ${ORDER_KEY}) FILTER (net_amount > 0))::INTEGER AS orders,
   count(*)::INTEGER AS lines,
   (count(DISTINCT product_id) FILTER (net_amount > 0))::INTEGER AS products,
   ${['quantity', 'product_cost', 'list_amount'].map(total).join(', ')},

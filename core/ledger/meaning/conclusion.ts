@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine.js'
 import type { Text } from '../../reading/text.js'
 import { TABLES, type TableName } from '../tables.js'
-import { grouped, type ImportWarning, warning } from './import-warning.js'
+import { grouped, type ImportWarning, money, warning } from './import-warning.js'
 
 /** What the rows of one import say in all. */
 export interface Conclusion {
@@ -85,16 +85,15 @@ function inWords(table: TableName, told: Omit<Conclusion, 'text'>): Text {
   const count = told.orders ?? told.rows
   const { customers, returns = 0, from, through, amount } = told
   const back = returns === 0 ? '' : ` and ${grouped(returns)} ${returns === 1 ? 'return' : 'returns'}`
-  const money = amount?.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const en = [
     `${grouped(count)} ${count === 1 ? one : many}${back}${customers === undefined ? '' : ` of ${grouped(customers)} ${customers === 1 ? 'customer' : 'customers'}`}`,
     ...(from === undefined ? [] : [`${from} to ${through}`]),
-    ...(money === undefined ? [] : [`${money} in all`]),
+    ...(amount === undefined ? [] : [`${money(amount)} in all`]),
   ]
   const parts = [
     `${customers === undefined ? '' : `${grouped(customers)} 位客户的 `}${grouped(count)} ${zh}${returns === 0 ? '' : `、${grouped(returns)} 笔退货`}`,
     ...(from === undefined ? [] : [`${from} 至 ${through}`]),
-    ...(money === undefined ? [] : [`合计 ${money}`]),
+    ...(amount === undefined ? [] : [`合计 ${money(amount)}`]),
   ]
   return { en: en.join(', '), zh: parts.join('，') }
 }

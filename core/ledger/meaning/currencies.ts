@@ -4,6 +4,7 @@ import type { ColumnMapping } from '../column-mapping.js'
 import { literal } from '../sql-text.js'
 import { grouped, type ImportWarning, rowsOf, warning } from './import-warning.js'
 import type { IncomingContext } from './incoming-orders.js'
+import { updateIncoming } from './update-incoming.js'
 
 /** What people write for a code of ISO 4217. */
 const CODES: Readonly<Record<string, string>> = {
@@ -82,11 +83,11 @@ async function keepOne(
   const kept = codes.get(currency)
   if (kept === undefined) throw noneOf(file, column, codes, currency)
   if (codes.size === 1) return []
-  const { columns } = await engine.query(
-    `UPDATE incoming SET left_out = 'other_currency' WHERE fault IS NULL AND left_out IS NULL
-     AND t_currency IS NOT NULL AND t_currency NOT IN (${kept.values.map(literal).join(', ')})`,
+  const rows = await updateIncoming(
+    engine,
+    `left_out = 'other_currency'`,
+    `t_currency IS NOT NULL AND t_currency NOT IN (${kept.values.map(literal).join(', ')})`,
   )
-  const rows = Number(columns.Count?.[0] ?? 0)
   const others = [...codes.keys()].filter((code) => code !== currency)
   return [
     warning(

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.js'
 import { attributeNames, type HeldTable, type MappingProposal, targetsOf } from '../column-mapping.js'
 import type { InputSource, SourceColumn } from '../input-source.js'
+import { tidyValue } from '../read-column.js'
 import { identifier, literal } from '../sql-text.js'
 import type { ColumnProfile } from './column-profile.js'
 import { scoreColumn } from './column-score.js'
@@ -175,6 +176,5 @@ export async function heldSource(
 function textOf(source: InputSource, name: string): string {
   const column = source.columns.find((one) => one.name === name)
   if (column === undefined) throw new TypeError(`The source has no column ${literal(name)}`)
-  const text = column.type === 'VARCHAR' ? column.expression : `CAST(${column.expression} AS VARCHAR)`
-  return `nullif(cleaned(${text}), '')`
+  return `nullif(${tidyValue('id', column.expression, column.type)}, '')`
 }

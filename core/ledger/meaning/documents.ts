@@ -3,6 +3,7 @@ import type { ColumnMapping } from '../column-mapping.js'
 import { literal } from '../sql-text.js'
 import { documentMeaning } from './document-types.js'
 import { type ImportWarning, rowsOf, some, warning } from './import-warning.js'
+import { updateIncoming } from './update-incoming.js'
 
 const MOST_VALUES = 200
 
@@ -30,7 +31,7 @@ async function markCredits(
   values: readonly string[],
 ): Promise<ImportWarning[]> {
   if (values.length === 0) return []
-  const rows = await update(engine, 'is_credit = true', values)
+  const rows = await updateIncoming(engine, 'is_credit = true', isOneOf(values))
   return [
     warning(
       'credit_notes',
@@ -41,7 +42,7 @@ async function markCredits(
 }
 
 async function leaveOut(engine: Engine, column: string, values: readonly string[]): Promise<ImportWarning[]> {
-  const rows = await update(engine, `left_out = 'not_a_sale'`, values)
+  const rows = await updateIncoming(engine, `left_out = 'not_a_sale'`, isOneOf(values))
   return [
     warning(
       'documents_left_out',
@@ -51,10 +52,6 @@ async function leaveOut(engine: Engine, column: string, values: readonly string[
   ]
 }
 
-async function update(engine: Engine, set: string, values: readonly string[]): Promise<number> {
-  const { columns } = await engine.query(
-    `UPDATE incoming SET ${set} WHERE fault IS NULL AND left_out IS NULL
-     AND t_document_type IN (${values.map(literal).join(', ')})`,
-  )
-  return Number(columns.Count?.[0] ?? 0)
+function isOneOf(values: readonly string[]): string {
+  return `t_document_type IN (${values.map(literal).join(', ')})`
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.js'
 import type { ColumnMapping } from '../column-mapping.js'
 import { literal } from '../sql-text.js'
 import { type ImportWarning, rowsOf, warning } from './import-warning.js'
+import { updateIncoming } from './update-incoming.js'
 
 /** What stands where a customer's number would be when there is none. */
 const NOBODY = [
@@ -84,7 +85,7 @@ export async function settleGuests(engine: Engine, mapping: ColumnMapping): Prom
   const guests = Number(columns.nobody?.[0]) + (isZeroNobody ? zeros : 0)
   if (guests === 0 && (missing === 0 || !hasAddress)) return []
   const named = hasAddress ? await nameByAddress(engine, guest) : 0
-  const left = await update(engine, `left_out = 'guest'`, guest)
+  const left = await updateIncoming(engine, `left_out = 'guest'`, guest)
   return [
     ...(named === 0
       ? []
@@ -124,18 +125,11 @@ async function nameByAddress(engine: Engine, guest: string): Promise<number> {
     SELECT lower(t_customer_email) AS address, min(t_customer_id) AS id FROM incoming
     WHERE t_customer_email IS NOT NULL AND fault IS NULL AND NOT ${unnamed}
     GROUP BY ALL HAVING count(DISTINCT t_customer_id) = 1`)
-  const rows = await update(
+  const rows = await updateIncoming(
     engine,
     `t_customer_id = coalesce((SELECT id FROM addresses WHERE address = lower(t_customer_email)), t_customer_email)`,
     `${unnamed} AND t_customer_email IS NOT NULL`,
   )
   await engine.execute('DROP TABLE addresses')
   return rows
-}
-
-async function update(engine: Engine, set: string, where: string): Promise<number> {
-  const { columns } = await engine.query(
-    `UPDATE incoming SET ${set} WHERE fault IS NULL AND left_out IS NULL AND ${where}`,
-  )
-  return Number(columns.Count?.[0] ?? 0)
 }

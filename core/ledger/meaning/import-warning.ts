@@ -16,6 +16,11 @@ export function grouped(count: number): string {
   return count.toLocaleString('en-US')
 }
 
+/** `1,234.50`, in either language. */
+export function money(amount: number): string {
+  return amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+}
+
 /** "1 row", "1,234 rows". */
 export function rowsOf(count: number): string {
   return `${grouped(count)} ${count === 1 ? 'row' : 'rows'}`

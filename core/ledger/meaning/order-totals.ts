@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine/engine.js'
 import type { ColumnMapping } from '../column-mapping.js'
 import { nameWords } from './column-name.js'
-import { type ImportWarning, rowsOf, warning } from './import-warning.js'
+import { type ImportWarning, money, rowsOf, warning } from './import-warning.js'
+import { updateIncoming } from './update-incoming.js'
 
 /** Lines that are looked at before all are: lines of one order with different amounts are nearly always among them. */
 const FIRST_LINES = 20_000
@@ -19,13 +20,13 @@ export async function markContinuedOrders(engine: Engine, mapping: ColumnMapping
      WHERE fault IS NULL AND left_out IS NULL AND t_order_id IS NOT NULL`,
   )
   if (Number(columns.empty?.[0]) === 0) return []
-  const updated = await engine.query(
-    `UPDATE incoming SET left_out = 'order_continued'
-     WHERE fault IS NULL AND left_out IS NULL AND t_net_amount IS NULL AND t_order_id IN (
+  const rows = await updateIncoming(
+    engine,
+    `left_out = 'order_continued'`,
+    `t_net_amount IS NULL AND t_order_id IN (
        SELECT t_order_id FROM incoming WHERE fault IS NULL AND t_order_id IS NOT NULL
        GROUP BY t_order_id HAVING count(t_net_amount) = 1)`,
   )
-  const rows = Number(updated.columns.Count?.[0] ?? 0)
   if (rows === 0) return []
   return [
     warning(
@@ -109,8 +110,4 @@ async function sum(engine: Engine): Promise<number> {
     'SELECT sum(net_amount) AS total FROM staged WHERE reason IS NULL AND left_out IS NULL',
   )
   return Number(columns.total?.[0] ?? 0)
-}
-
-function money(amount: number): string {
-  return amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 }
