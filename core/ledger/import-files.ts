@@ -2,26 +2,23 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { rowsOf } from '../engine/engine.js'
 import { DriftwatchError } from '../errors.js'
 import { type ColumnMapping, type MappingProposal, proposeMapping } from './column-mapping.js'
 import { checkDateFormat } from './date-format.js'
-import { type FileReport, type ImportReport, type QuarantineCount, sumReports } from './import-report.js'
+import { type FileReport, type HeldReport, type ImportReport, sumReports } from './import-report.js'
 import { type InputSource, openSource } from './input-source.js'
 import { checkTimeZone, type Ledger } from './ledger.js'
 import { UNFINISHED } from './ledger-files.js'
+import { type Identity, knownImport, type LoadedImport, loadImport, reportOf } from './load-import.js'
 import { type ColumnProfile, profileColumns } from './meaning/column-profile.js'
-import { concludeImport, improbable } from './meaning/conclusion.js'
 import { heldColumns, heldSource, heldTables } from './meaning/denormalised.js'
 import { fileWarnings } from './meaning/file-warnings.js'
-import { readNotes, writeNotes } from './meaning/import-notes.js'
 import type { MeaningOptions } from './meaning/incoming-orders.js'
 import { returnList } from './meaning/return-list.js'
-import type { QuarantineReason } from './quarantine-reason.js'
 import { READING_MACROS } from './reading-macros.js'
 import { shortHash } from './snapshot-id.js'
-import { type Staging, type StagingContext, stageRows } from './stage-rows.js'
-import { TABLES, type TableName } from './tables.js'
+import { type StagingContext, stageRows } from './stage-rows.js'
+import type { TableName } from './tables.js'
 import { firstBytes } from './text-input.js'
 
 export interface ImportProgress {
@@ -127,6 +124,7 @@ async function importFile(
     const identity = await identityOf(path, proposal, fileTimeZone, {
       ...options,
       ...meaningOf(ledger, proposal),
+      ...(source.digest !== undefined && { digest: source.digest }),
     })
     const known = await knownImport(ledger, identity.importId)
     if (known !== undefined)
@@ -150,8 +148,8 @@ async function importFile(
         ...fileWarnings(proposal, profiles, source.titleLines ?? 0),
         ...staging.warnings,
       ]
-      const report = await load(ledger, source, proposal, identity, { ...staging, warnings })
-      return loadHeldTables(ledger, source, proposal, identity, context, report)
+      const loaded = await loadImport(ledger, source, proposal, identity, { ...staging, warnings })
+      return loadHeldTables(ledger, source, proposal, identity, context, loaded)
     })
   } finally {
     await rm(stagingPath, { force: true })
@@ -177,21 +175,18 @@ async function loadHeldTables(
   { file, also = [] }: MappingProposal,
   { contentHash, importId }: Identity,
   context: StagingContext,
-  report: FileReport,
+  { importNo, report }: LoadedImport,
 ): Promise<FileReport> {
-  const importNo = await knownImport(ledger, importId)
-  if (also.length === 0 || importNo === undefined) return report
-  const reports: FileReport[] = []
+  if (also.length === 0) return report
+  const reports: HeldReport[] = []
   for (const table of also) {
     const held = await heldSource(ledger.engine, source, file, table, importNo)
     const identity = { contentHash, importId: shortHash(`${importId} ${table.table}`) }
     const staging = await stageRows(ledger.engine, held.source, held.proposal, context)
-    reports.push(await load(ledger, held.source, held.proposal, identity, staging))
+    const loaded = await loadImport(ledger, held.source, held.proposal, identity, staging)
+    reports.push({ ...loaded.report, table: table.table })
   }
-  return {
-    ...report,
-    also: reports.map((one, index) => ({ ...one, table: also[index]?.table ?? 'customers' })),
-  }
+  return { ...report, also: reports }
 }
 
 function progressOf(path: string, totalBytes: number, options: ImportOptions) {
@@ -218,24 +213,28 @@ function meaningOf({ currency }: Ledger, { mapping }: MappingProposal): { readon
   return currency === undefined || mapping.currency === undefined ? {} : { currency }
 }
 
-/** The caller's words that decide what rows mean; none where all was left to the file. */
-function chosenMeaning(options: MeaningOptions & { readonly currency?: string }): unknown[] {
-  const { keepStatus = [], decimal, amountPer, allowFuture = false, currency } = options
-  const isChosen = keepStatus.length > 0 || decimal || amountPer || allowFuture || currency
-  return isChosen ? [{ keepStatus, decimal, amountPer, allowFuture, currency }] : []
+interface Chosen extends MeaningOptions {
+  readonly currency?: string
 }
 
-interface Identity {
-  readonly contentHash: string
-  /** Hash of the contents and of everything that decides how they are read. */
-  readonly importId: string
+/** The caller's words that decide what rows mean; none where all was left to the file. */
+function chosenMeaning(options: Pick<ImportOptions, 'ordersOnly'> & Chosen): unknown[] {
+  const { keepStatus = [], decimal, amountPer, allowFuture = false, currency, ordersOnly = false } = options
+  const isChosen = keepStatus.length > 0 || decimal || amountPer || allowFuture || currency || ordersOnly
+  if (!isChosen) return []
+  return [{ keepStatus, decimal, amountPer, allowFuture, currency, ...(ordersOnly && { ordersOnly }) }]
 }
 
 async function identityOf(
   path: string,
   { table, mapping, attributes }: MappingProposal,
   fileTimeZone: string,
-  { dateFormat = '', encoding = '', ...options }: ImportOptions & { readonly currency?: string },
+  {
+    dateFormat = '',
+    encoding = '',
+    digest,
+    ...options
+  }: ImportOptions & Chosen & Pick<InputSource, 'digest'>,
 ): Promise<Identity> {
   const hash = createHash('sha256')
   for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 }))
@@ -252,17 +251,10 @@ async function identityOf(
       dateFormat,
       encoding,
       ...chosenMeaning(options),
+      ...(digest === undefined ? [] : [digest]),
     ]),
   )
   return { contentHash, importId }
-}
-
-async function knownImport(ledger: Ledger, importId: string): Promise<number | undefined> {
-  const { columns } = await ledger.engine.query('SELECT import_no FROM imports WHERE import_id = $1', [
-    importId,
-  ])
-  const known = columns.import_no?.[0]
-  return known === undefined ? undefined : Number(known)
 }
 
 async function inTransaction<T>({ engine }: Ledger, work: () => Promise<T>): Promise<T> {
@@ -275,115 +267,6 @@ async function inTransaction<T>({ engine }: Ledger, work: () => Promise<T>): Pro
     await engine.execute('ROLLBACK')
     throw error
   }
-}
-
-async function load(
-  ledger: Ledger,
-  source: InputSource,
-  proposal: MappingProposal,
-  { contentHash, importId }: Identity,
-  { leftOut, refundLines, warnings }: Staging,
-): Promise<FileReport> {
-  const { engine } = ledger
-  const { table, file } = proposal
-  const replaced = await removeContents(ledger, table, contentHash)
-  const importNo = Number((await engine.query("SELECT nextval('import_numbers') AS n")).columns.n?.[0])
-  const columns = TABLES[table].columns.map(({ name }) => name)
-  const all = table === 'customers' ? [...columns, 'attributes'] : columns
-  await engine.query(
-    `INSERT INTO main.${table} (${all.join(', ')}, import_no, line)
-     SELECT ${all.join(', ')}, $1, line FROM staged WHERE reason IS NULL`,
-    [importNo],
-  )
-  await engine.query(
-    `INSERT INTO quarantine
-     SELECT $1, $2, $3, "#line", "#reason", "#column", "#value", ${source.raw}
-     FROM (SELECT line AS "#line", reason AS "#reason", column_name AS "#column", value AS "#value"
-       FROM staged WHERE reason IS NOT NULL) faulty
-     JOIN ${source.relation} given ON "#line" = ${source.line}`,
-    [importNo, table, file],
-  )
-  await engine.query(
-    `INSERT INTO imports SELECT $1, $2, $3, $4, $5, $6, $7,
-       (SELECT count(*) - ${refundLines} FROM main.${table} WHERE import_no = $1), (SELECT count(*) FROM quarantine WHERE import_no = $1)`,
-    [importNo, importId, contentHash, table, file, JSON.stringify(proposal.mapping), source.rowsIn],
-  )
-  await engine.execute('DROP TABLE staged')
-  const conclusion = await concludeImport(engine, table, importNo)
-  const doubts = table === 'orders' ? await improbable(engine, importNo, conclusion) : []
-  const said = [...warnings, ...doubts]
-  await writeNotes(engine, importNo, { leftOut, warnings: said, ...(conclusion && { conclusion }) })
-  const report = await reportOf(ledger, importNo, proposal, { alreadyImported: false, replaced })
-  if (report.rowsIn !== report.loaded + leftOutRows(report) + report.quarantined) throw unaccounted(report)
-  return report
-}
-
-async function removeContents({ engine }: Ledger, table: TableName, contentHash: string): Promise<boolean> {
-  const { columns, rowCount } = await engine.query(
-    'SELECT import_no FROM imports WHERE content_hash = $1 AND table_name = $2',
-    [contentHash, table],
-  )
-  for (const importNo of columns.import_no ?? []) {
-    for (const relation of [`main.${table}`, 'quarantine', 'import_notes', 'imports']) {
-      await engine.query(`DELETE FROM ${relation} WHERE import_no = $1`, [Number(importNo)])
-    }
-  }
-  return rowCount > 0
-}
-
-async function reportOf(
-  { engine }: Ledger,
-  importNo: number,
-  { mapping, attributes, unmapped }: MappingProposal,
-  outcome: Pick<FileReport, 'alreadyImported' | 'replaced'>,
-): Promise<FileReport> {
-  const counted = await engine.query(
-    'SELECT file, rows_in, loaded, quarantined FROM imports WHERE import_no = $1',
-    [importNo],
-  )
-  const grouped = await engine.query(
-    `SELECT reason, column_name, count(*) AS n, min(line) AS first_line, arg_min(value, line) AS value
-     FROM quarantine WHERE import_no = $1 GROUP BY reason, column_name ORDER BY n DESC, first_line`,
-    [importNo],
-  )
-  const row = rowsOf(counted)[0] ?? {}
-  const faults = rowsOf(grouped).map(
-    (fault): QuarantineCount => ({
-      reason: fault.reason as QuarantineReason,
-      rows: Number(fault.n),
-      line: Number(fault.first_line),
-      ...(fault.column_name !== undefined && { column: String(fault.column_name) }),
-      ...(fault.value !== undefined && { value: String(fault.value) }),
-    }),
-  )
-  const reasons: Partial<Record<QuarantineReason, number>> = {}
-  for (const { reason, rows } of faults) reasons[reason] = (reasons[reason] ?? 0) + rows
-  return {
-    file: String(row.file),
-    rowsIn: Number(row.rows_in),
-    loaded: Number(row.loaded),
-    quarantined: Number(row.quarantined),
-    reasons,
-    faults,
-    mapping,
-    attributes,
-    unmapped,
-    ...(await readNotes(engine, importNo)),
-    ...outcome,
-  }
-}
-
-function leftOutRows({ leftOut }: Pick<FileReport, 'leftOut'>): number {
-  return leftOut.reduce((sum, { rows }) => sum + rows, 0)
-}
-
-function unaccounted(report: FileReport): DriftwatchError {
-  const { file, rowsIn, loaded, quarantined } = report
-  return new DriftwatchError(
-    'file_not_readable',
-    `Every row of ${file} must be loaded, left out or quarantined; got ${rowsIn} rows in, ${loaded} loaded, ${leftOutRows(report)} left out and ${quarantined} quarantined. Nothing was imported; if something was writing to the file, wait for its end and try again.`,
-    { file, rowsIn, loaded, quarantined },
-  )
 }
 
 function cancelled(by: string, cause?: unknown): DriftwatchError {

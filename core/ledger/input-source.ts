@@ -31,6 +31,8 @@ export interface InputSource {
   readonly relation: string
   /** Rows of the file, counted apart from the engine's reading of them. */
   readonly rowsIn: number
+  /** Of rows that depend on more than the file: what they come to, so that the same file can be another import. */
+  readonly digest?: string
   /** What separates the fields of a delimited text. */
   readonly delimiter?: string
   /** Lines above the header that hold a title. */

@@ -5,13 +5,15 @@ import { type ImportWarning, rowsOf, some, warning } from './import-warning.js'
 import type { MeaningOptions } from './incoming-orders.js'
 import { LEFT_OUT_REASONS, type LeftOutReason } from './left-out.js'
 import { isPipeline, plainStatus, statusMeaning } from './status-words.js'
+import { updateIncoming } from './update-incoming.js'
 
 interface ValueCount {
   readonly value: string
   readonly rows: number
 }
 
-const FALSE = /^(|false|no|n|f|0|否|无|未|-|未取消|正常|0000-00-00.*)$/i
+/** How columns write that something is not so; a day of zeros is none. */
+export const NOT_SO = /^(|false|no|n|f|0|否|无|未|-|未取消|正常|0000-00-00.*)$/i
 const TRUE = /^(true|yes|y|t|1|是|已)$/i
 const MOST_VALUES = 500
 /** A column of more words than this is no status. */
@@ -36,7 +38,10 @@ export async function settleStatuses(
       `t_${sign} IS NOT NULL AND fault IS NULL AND left_out IS NULL`,
     )
     const reasons = reasonsOf(values, meaningOf(values), options.keepStatus ?? [])
-    const left = await leaveOut(engine, sign, reasons, mapping.refund_amount !== undefined)
+    const left = await leaveOut(engine, sign, reasons, {
+      isCut: values.length >= MOST_VALUES,
+      hasRefunds: mapping.refund_amount !== undefined,
+    })
     warnings.push(
       ...tellLeft(column, sign, left, reasons),
       ...tellUnknown(column, sign, values, reasons, options.keepStatus ?? []),
@@ -62,12 +67,12 @@ const SIGNS: Readonly<Record<string, (values: readonly ValueCount[]) => Meaning>
   },
   refund_status: () => (value) => {
     if (TRUE.test(value)) return 'refunded'
-    if (FALSE.test(value)) return 'sale'
+    if (NOT_SO.test(value)) return 'sale'
     const meaning = statusMeaning(value)
     return meaning === 'refunded' ? meaning : 'sale'
   },
-  cancelled_at: () => (value) => (FALSE.test(value) ? 'sale' : 'cancelled'),
-  is_test: () => (value) => (FALSE.test(value) ? 'sale' : 'test'),
+  cancelled_at: () => (value) => (NOT_SO.test(value) ? 'sale' : 'cancelled'),
+  is_test: () => (value) => (NOT_SO.test(value) ? 'sale' : 'test'),
 }
 
 async function countValues(engine: Engine, t: string, where: string): Promise<ValueCount[]> {
@@ -96,36 +101,46 @@ function reasonsOf(
   return reasons
 }
 
-/** The values whose orders were left out; one that was paid back stays, since its refund takes the money off. */
+interface LeftOut {
+  readonly rows: number
+  /** The most frequent of their values. */
+  readonly values: readonly ValueCount[]
+}
+
+/**
+ * Leaves orders out; one that was paid back stays, since its refund takes the money off.
+ *
+ * @param isCut whether the column has more values than were looked at, as days of cancelling have
+ */
 async function leaveOut(
   engine: Engine,
   sign: string,
   reasons: ReadonlyMap<string, LeftOutReason>,
-  hasRefunds: boolean,
-): Promise<ValueCount[]> {
-  if (reasons.size === 0) return []
+  { isCut, hasRefunds }: { readonly isCut: boolean; readonly hasRefunds: boolean },
+): Promise<LeftOut> {
+  if (reasons.size === 0) return { rows: 0, values: [] }
   const cases = [...reasons].map(([value, reason]) => `WHEN ${literal(value)} THEN ${literal(reason)}`)
-  const isEvery = sign === 'cancelled_at' && reasons.size >= MOST_VALUES
-  const reason = isEvery ? `'cancelled'` : `CASE t_${sign} ${cases.join(' ')} END`
+  const reason =
+    sign === 'cancelled_at' && isCut
+      ? `CASE WHEN NOT regexp_full_match(t_${sign}, ${literal(NOT_SO.source)}, 'i') THEN 'cancelled' END`
+      : `CASE t_${sign} ${cases.join(' ')} END`
   const unpaid = hasRefunds
     ? ` AND coalesce(TRY_CAST(plain_number(t_refund_amount::VARCHAR) AS DOUBLE), 0) = 0`
     : ''
-  const where = `left_out IS NULL AND fault IS NULL AND t_${sign} IS NOT NULL AND ${reason} IS NOT NULL${unpaid}`
-  const left = await countValues(engine, `t_${sign}`, where)
-  if (left.length > 0) await engine.execute(`UPDATE incoming SET left_out = ${reason} WHERE ${where}`)
-  return left
+  const where = `t_${sign} IS NOT NULL AND ${reason} IS NOT NULL${unpaid}`
+  const values = await countValues(engine, `t_${sign}`, `fault IS NULL AND left_out IS NULL AND ${where}`)
+  return { rows: await updateIncoming(engine, `left_out = ${reason}`, where), values }
 }
 
 function tellLeft(
   column: string,
   sign: string,
-  left: readonly ValueCount[],
+  { rows, values }: LeftOut,
   reasons: ReadonlyMap<string, LeftOutReason>,
 ): ImportWarning[] {
-  if (left.length === 0) return []
-  const rows = left.reduce((sum, one) => sum + one.rows, 0)
-  const words = sign === 'cancelled_at' ? [] : left.map(({ value }) => value)
-  const kinds = [...new Set(left.map(({ value }) => reasons.get(value) ?? 'cancelled'))]
+  if (rows === 0) return []
+  const words = sign === 'cancelled_at' ? [] : values.map(({ value }) => value)
+  const kinds = [...new Set(values.map(({ value }) => reasons.get(value) ?? 'cancelled'))]
   const option = words.length === 0 ? `--map ${sign}=` : `--keep-status ${quoted(words[0] ?? '')}`
   const [en, zh] = [`${rowsOf(rows)} left out`, `${rows} 行未导入`]
   return [
