@@ -9,16 +9,16 @@ export type CustomerType = 'new' | 'repeat' | 'key_account' | 'lost'
 export const KEY_ACCOUNT_SHARE = 0.05
 
 /**
- * The types as conditions on columns of `customer_facts`, where the ledger doesn't name them.
+ * The types as conditions on columns of `customer_facts` as `f`.
  *
  * new: one day with purchases so far; repeat: several (A3); lost: silent beyond the limit of silence, or terminated
  * (F15.1); key_account: the top 5 % by revenue of the last 12 months, the two highest tiers of the pyramid (F10).
  */
 export const CUSTOMER_TYPE_CONDITIONS: Readonly<Record<CustomerType, SqlFragment>> = {
-  lost: sql`(stage = 'terminated' OR past_churn_point = 'yes')`,
-  key_account: sql`is_key_account`,
-  new: sql`order_days = 1`,
-  repeat: sql`order_days > 1`,
+  lost: sql`(f.stage = 'terminated' OR f.past_churn_point = 'yes')`,
+  key_account: sql`f.is_key_account`,
+  new: sql`f.order_days = 1`,
+  repeat: sql`f.order_days > 1`,
 }
 
 /** The type of each customer, used where the ledger has no such column; of several the first in the order of the conditions. */
@@ -55,19 +55,15 @@ export const customerTypeFacts: FactSource = {
     run(
       'types of customers',
       sql`CREATE TABLE ${table('customer_type_facts')} AS
-      WITH buying AS (
-        SELECT customer_no, row_number() OVER (ORDER BY revenue_12m DESC, customer_no) AS rank, count(*) OVER () AS of
-        FROM ${table('purchase_facts')} WHERE revenue_12m > 0
-      ),
+      WITH buying AS (SELECT count(*) AS customers FROM ${table('purchase_facts')} WHERE revenue_12m > 0),
       known AS (
         SELECT s.customer_no, s.stage, s.past_churn_point, coalesce(p.order_days, 0) AS order_days,
-          coalesce(b.rank <= ceil(b.of * ${KEY_ACCOUNT_SHARE}), FALSE) AS is_key_account
-        FROM ${table('stage_facts')} AS s LEFT JOIN ${table('purchase_facts')} AS p USING (customer_no)
-        LEFT JOIN buying AS b USING (customer_no)
+          coalesce(p.revenue_12m > 0 AND p.revenue_rank <= ceil(b.customers * ${KEY_ACCOUNT_SHARE}), FALSE) AS is_key_account
+        FROM ${table('stage_facts')} AS s LEFT JOIN ${table('purchase_facts')} AS p USING (customer_no), buying AS b
       )
-      SELECT customer_no, is_key_account,
+      SELECT f.customer_no, f.is_key_account,
         CASE WHEN ${CUSTOMER_TYPE_CONDITIONS.lost} THEN 'lost' WHEN ${CUSTOMER_TYPE_CONDITIONS.key_account} THEN 'key_account'
           WHEN ${CUSTOMER_TYPE_CONDITIONS.new} THEN 'new' WHEN ${CUSTOMER_TYPE_CONDITIONS.repeat} THEN 'repeat' END AS customer_type
-      FROM known ORDER BY customer_no`,
+      FROM known AS f ORDER BY f.customer_no`,
     ),
 }

@@ -1,6 +1,7 @@
 import type { Caveat } from '../../../answer/answer.js'
 import { rowsOf } from '../../../engine/engine.js'
 import type { Fact, FactTable } from '../../../facts/fact.js'
+import { CUSTOMER_TYPE_CONDITIONS } from '../../../facts/sources/stage-customer-types.js'
 import { foldText } from '../../../reading/folding.js'
 import type { Filter, Reading } from '../../../reading/reading.js'
 import {
@@ -12,7 +13,7 @@ import {
   sql,
 } from '../../../summary/sql-fragment.js'
 import type { AnalysisContext } from '../define-analysis.js'
-import { typeComputed, typeCondition, typeWritten } from './customer-type-sql.js'
+import { typeComputed, typeWritten } from './customer-type.js'
 import { containsTyped, isOwnersName, type LooseMatch, matchValues } from './match-values.js'
 import { ORDER_FILTERS, orderFilterValues } from './order-filters.js'
 import { ASKER_UNKNOWN, filterUnavailable, matchCaveats } from './selection-caveats.js'
@@ -243,7 +244,7 @@ async function matchType(scene: Scene, values: readonly string[]): Promise<Match
     if (same.length > 0) conditions.push(isOneOf('customer_type', same))
     else if (type === undefined) caveats.push(...matchCaveats('customer_type', matchValues([value], written)))
     else {
-      conditions.push(typeCondition(type, scene.facts))
+      conditions.push(CUSTOMER_TYPE_CONDITIONS[type])
       caveats.push(typeComputed(type))
     }
   }

@@ -1,8 +1,6 @@
 import type { Caveat } from '../../../answer/answer.js'
+import type { CustomerType } from '../../../facts/sources/stage-customer-types.js'
 import { foldText } from '../../../reading/folding.js'
-
-/** The four types that a reading may name. */
-export type CustomerType = 'new' | 'repeat' | 'key_account' | 'lost'
 
 /** How ledgers write the four types, folded. */
 const WRITTEN: Readonly<Record<CustomerType, readonly string[]>> = {
@@ -21,9 +19,6 @@ const WRITTEN: Readonly<Record<CustomerType, readonly string[]>> = {
   ],
   lost: ['lost', 'churned', 'lost customer', '流失', '流失客户', '已流失'],
 }
-
-/** Share of customers, by revenue of the last 12 months, that are key accounts where the ledger doesn't name them. */
-export const KEY_ACCOUNT_SHARE = 0.05
 
 /** The type that a ledger's own value stands for. */
 export function typeWritten(value: string): CustomerType | undefined {
