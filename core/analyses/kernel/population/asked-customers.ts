@@ -230,7 +230,10 @@ async function nearestNames(
   return nearest
 }
 
-/** The ledger's own types come first; one that it doesn't use is computed. */
+/**
+ * Key accounts are whom the ledger calls so, and so is any further type that it has. Who is new, comes again or is lost goes
+ * by the orders: what a ledger calls a key account bought repeatedly as well, and nobody takes the lost off its list.
+ */
 async function matchType(scene: Scene, values: readonly string[]): Promise<Match> {
   const isWritten = scene.context.snapshot.tables.customers?.includes('customer_type') === true
   const written = isWritten ? await distinctValues(scene, 'customer_type') : []
@@ -238,8 +241,10 @@ async function matchType(scene: Scene, values: readonly string[]): Promise<Match
   const caveats: Caveat[] = []
   for (const value of values) {
     const type = typeWritten(value)
+    const isOrders = type !== undefined && type !== 'key_account'
     const same = written.filter(
-      (one) => foldText(one) === foldText(value) || (type !== undefined && typeWritten(one) === type),
+      (one) =>
+        !isOrders && (foldText(one) === foldText(value) || (type !== undefined && typeWritten(one) === type)),
     )
     if (same.length > 0) conditions.push(isOneOf('customer_type', same))
     else if (type === undefined) caveats.push(...matchCaveats('customer_type', matchValues([value], written)))

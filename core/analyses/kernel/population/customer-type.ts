@@ -34,8 +34,8 @@ const DEFINITIONS: Readonly<Record<CustomerType, { en: string; zh: string }>> = 
     zh: '大客户：近 12 个月收入排名前 5%',
   },
   lost: {
-    en: 'lost: terminated, or silent beyond the churn point',
-    zh: '流失客户：已终止，或沉默时间超过流失警戒点',
+    en: 'lost: closed, or silent beyond the limit',
+    zh: '流失客户：已销户，或沉默超过上限',
   },
 }
 
@@ -45,8 +45,8 @@ export function typeComputed(type: CustomerType): Caveat {
   return {
     code: 'customer_type_computed',
     text: {
-      en: `The ledger doesn't name this customer type, so it was computed (${en}).`,
-      zh: `账本里没有标注这一客户类型，按以下口径计算（${zh}）。`,
+      en: `By the orders, ${en}.`,
+      zh: `按订单判断，${zh}。`,
     },
   }
 }

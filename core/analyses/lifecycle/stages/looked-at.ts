@@ -18,11 +18,11 @@ export function lookedAt({ asOf, period, show }: StageQuestion): { day: string; 
   return { day: last, caveats: [{ code: 'period_end', text }] }
 }
 
-/** "Lost this month" asks who was lost within it: an event that only the stage dates, not the type of a customer. */
-export function withLostAsStage<Q extends Pick<Reading, 'period' | 'show' | 'where'>>(question: Q): Q {
+/** Who is lost, or was within a period, is a stage here: an event that only the stage dates, not the type of a customer. */
+export function withLostAsStage<Q extends Pick<Reading, 'show' | 'where'>>(question: Q): Q {
   const { customer_type: type, ...where } = question.where ?? {}
   const isLostAlone = Array.isArray(type) && type.length === 1 && type[0] === 'lost'
-  if (!isLostAlone || !question.period || question.show === 'trend' || where.stage) return question
+  if (!isLostAlone || question.show === 'trend' || where.stage) return question
   return { ...question, where: { ...where, stage: ['terminated'] } }
 }
 

@@ -92,6 +92,35 @@ describe('askedCustomers', () => {
     expect((await select({ customer_type: ['new'] })).ids).toBe('23')
   })
 
+  it('takes key accounts that bought repeatedly for repeat customers too, whatever the ledger calls them', async () => {
+    const own = await memorySnapshot({
+      orders: orderLines([
+        ['1', '2024-01-10', 10],
+        ['1', '2024-03-10', 10],
+        ['2', '2024-03-10', 10],
+      ]),
+      customers: [
+        { customer_id: '1', customer_type: 'key_account' },
+        { customer_id: '2', customer_type: 'repeat' },
+      ],
+    })
+    const view = { snapshot: own, settings: DEFAULT_SETTINGS }
+    const facts = await openFacts(view, '2024-03-31')
+    const idsOf = async (type: string) => {
+      const { condition } = await askedCustomers(view, facts, { customer_type: [type] })
+      const { columns } = await querySql(
+        own.engine,
+        '',
+        sql`SELECT f.customer_id AS id FROM ${facts.customers} AS f WHERE ${condition} ORDER BY 1`,
+      )
+      return [...(columns.id ?? [])]
+    }
+    expect(await idsOf('repeat')).toEqual(['1'])
+    expect(await idsOf('key_account')).toEqual(['1'])
+    expect(await idsOf('new')).toEqual(['2'])
+    await own.close()
+  })
+
   it('filters by stage', async () => {
     expect((await select({ stage: ['prospect'] })).ids).toBe('4')
     expect((await select({ stage: { not: ['prospect'] } })).ids).toBe('123')
