@@ -92,9 +92,12 @@ function fitPlain(summary: BuyingSummary, options: PenaltyOptions = {}): Ggomper
       ...penaltyOf(options, 5, grouped.customers, warnings),
     })
   const pareto = fitParetoNbd(summary)
-  const fit = from(startsFrom(pareto, grouped, timeScale))
+  const starts = startsFrom(pareto, grouped, timeScale)
+  const limit = limitOf(pareto, timeScale)
+  // The plain Pareto/NBD is no measure of a penalised fit: there the search weighs its limit like any other start.
+  const fit = from(options.penalty ? [...starts, limit] : starts)
   const best =
-    fit.logLikelihood < pareto.logLikelihood ? betterOf(fit, from([limitOf(pareto, timeScale)])) : fit
+    !options.penalty && fit.logLikelihood < pareto.logLikelihood ? betterOf(fit, from([limit])) : fit
   return Object.freeze({ ...best, unit: grouped.unit })
 }
 

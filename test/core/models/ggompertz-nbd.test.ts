@@ -6,6 +6,7 @@ import {
   probabilityAlive,
   probabilityOfPurchases,
 } from '../../../core/models/buying-predictions.js'
+import { simulateSummary } from '../../../core/models/buying-simulation.js'
 import { logGompertzGrowth } from '../../../core/models/gamma-gompertz.js'
 import { fitGgompertzNbd } from '../../../core/models/ggompertz-nbd.js'
 import { ggompertzNbdLogLikelihood } from '../../../core/models/ggompertz-nbd-likelihood.js'
@@ -209,6 +210,16 @@ describe('fitGgompertzNbd', () => {
     })
     expect(fitted.converged).toBe(true)
     expect(fitted.logLikelihood).toBeGreaterThan(47_335)
+  })
+
+  it('is the best by the penalised likelihood where there is a penalty, the Pareto/NBD among the others', () => {
+    const [penalty, T, n] = [0.001, 39, 400]
+    const truth = fitAt('ggompertz-nbd', { r: 0.55, alpha: 10, b: 0.02, s: 0.6, beta: 0.5 })
+    const base = simulateSummary(truth, { T: new Float64Array(n).fill(T) }, createRandom(2))
+    const fitted = fitGgompertzNbd(base, { penalty })
+    const { r, alpha, b, s, beta } = fitted.parameters
+    const squares = r ** 2 + (alpha / T) ** 2 + (b * T) ** 2 + s ** 2 + beta ** 2
+    expect(fitted.logLikelihood - n * penalty * squares).toBeGreaterThan(-2262.9368)
   })
 
   it('gives x = 0 for all of one cohort a likelihood that is a probability', () => {
