@@ -1,25 +1,17 @@
 import type { TimeUnit } from '../models/summary.js'
 import type { Text } from '../reading/text.js'
-
-const UNITS: Readonly<Record<TimeUnit, Text>> = {
-  day: { en: 'days', zh: '天' },
-  week: { en: 'weeks', zh: '周' },
-  month: { en: 'months', zh: '个月' },
-  quarter: { en: 'quarters', zh: '个季度' },
-  year: { en: 'years', zh: '年' },
-}
+import { durationText, timeAxisTitle, UNITS } from './figure-words.js'
 
 /** The title of an axis of time since the start, with its unit where it is known. */
 export function timeTitle(unit: TimeUnit | undefined): Text {
-  if (unit === undefined) return { en: 'time since start', zh: '起始后经过的时间' }
-  const { en, zh } = UNITS[unit]
-  return { en: `${en} since start`, zh: `起始后经过的时间（${zh}）` }
+  const zh = '起始后经过的时间'
+  if (unit === undefined) return { en: 'time since start', zh }
+  return { en: `${UNITS[unit].en} since start`, zh: timeAxisTitle({ en: '', zh }, unit).zh }
 }
 
 /** A time with its unit where it is known, such as "40 days". */
 export function timeText(time: number, unit: TimeUnit | undefined): Text {
-  if (unit === undefined) return { en: String(time), zh: String(time) }
-  return { en: `${time} ${UNITS[unit].en}`, zh: `${time} ${UNITS[unit].zh}` }
+  return unit === undefined ? { en: String(time), zh: String(time) } : durationText(time, unit)
 }
 
 /** About `count` round numbers from 0 to a last time. */
