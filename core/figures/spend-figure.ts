@@ -1,6 +1,6 @@
 import type { Figure } from '../answer/answer.js'
 import { lineFigure } from '../answer/figures/line-figure.js'
-import { type SpendByFrequency, spendByFrequency } from '../models/spend-by-frequency.js'
+import { type SpendByFrequency, spendOf } from '../models/spend-by-frequency.js'
 import { selectSpenders } from '../models/spenders.js'
 import type { BuyingSummary } from '../models/summary.js'
 import type { FigureOptions } from './figure-options.js'
@@ -23,8 +23,9 @@ const MOST_POINTS = 2000
  * ).correlation
  */
 export function spendFigure(summary: BuyingSummary, { lang = 'en', title }: FigureOptions = {}): SpendFigure {
-  const found = spendByFrequency(summary)
-  const { frequencies, starts, monetary } = selectSpenders(summary)
+  const spenders = selectSpenders(summary)
+  const found = spendOf(spenders)
+  const { frequencies, starts, monetary } = spenders
   const every = Math.ceil(monetary.length / MOST_POINTS)
   const points = Array.from(frequencies).flatMap((x, block) =>
     Array.from(monetary.subarray(starts[block], starts[block + 1]), (amount) => [x, amount] as const),

@@ -2,7 +2,7 @@ import { digamma, logGamma } from '../stats/gamma-function.js'
 import type { Differentiable } from '../stats/minimise.js'
 import type { Fit, FitWarning } from './fit.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
-import { type SpendByFrequency, spendByFrequency } from './spend-by-frequency.js'
+import { type SpendByFrequency, spendOf } from './spend-by-frequency.js'
 import { monetaryOf, type Spenders, selectSpenders, thinSpenders } from './spenders.js'
 import type { BuyingSummary } from './summary.js'
 
@@ -53,7 +53,7 @@ export function fitGammaGamma(summary: BuyingSummary): GammaGammaFit {
     ],
     n: spenders.customers,
     constant: -spenders.customers * Math.log(scale),
-    warnings: [...droppedWarning(spenders), ...dependenceWarning(spendByFrequency(summary))],
+    warnings: [...droppedWarning(spenders), ...dependenceWarning(spendOf(spenders))],
     judge: ({ q }) => (q > 1 ? [] : [NO_MEAN]),
   })
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../reading/text.js'
+import { sandwich } from '../stats/sandwich.js'
 import { type BuyingFit, groupForFit, isHopeless, repeatPurchases } from './buying-fit.js'
 import { maximiseLikelihood } from './maximum-likelihood.js'
 import { fitParetoNbd, type ParetoNbdParameter, paretoNbdParameters } from './pareto-nbd.js'
@@ -89,12 +90,7 @@ function inNaturalScale({
     return (moved(step) - moved(-step)) / (2 * step)
   })
   const jacobian = names.map((_, i) => names.map((__, j) => (i === 4 ? slopes[j]! : i === j ? 1 : 0)))
-  const half = jacobian.map((row) =>
-    names.map((_, k) => row.reduce((sum, x, j) => sum + x * covariance[j]![k]!, 0)),
-  )
-  const natural = half.map((row) =>
-    Object.freeze(jacobian.map((other) => row.reduce((sum, x, k) => sum + x * other[k]!, 0))),
-  )
+  const natural = sandwich(jacobian, covariance).map((row) => Object.freeze(row))
   const errors = Object.fromEntries(names.map((name, i) => [name, Math.sqrt(natural[i]![i]!)])) as Record<
     Names,
     number

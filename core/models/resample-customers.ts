@@ -1,4 +1,5 @@
 import type { Random } from '../stats/random.js'
+import { countUpTo } from '../stats/sorted-numbers.js'
 import type { BuyingSummary, NumberColumn } from './summary.js'
 
 /** As many customers as a summary has, drawn from it with replacement; rows that were drawn, with how often as their `count`. */
@@ -12,7 +13,7 @@ export function resampleCustomers(summary: BuyingSummary, random: Random): Buyin
     ends[i] = customers
   }
   const drawn = new Float64Array(rows)
-  for (let i = 0; i < Math.round(customers); i++) drawn[rowAt(ends, random.uniform() * customers)]! += 1
+  for (let i = 0; i < Math.round(customers); i++) drawn[countUpTo(ends, random.uniform() * customers)]! += 1
   const kept = Int32Array.from(drawn.keys()).filter((row) => drawn[row]! > 0)
   const pick = (column: NumberColumn) => Float64Array.from(kept, (row) => column[row] as number)
   const { unit, frequency, recency, T, monetary, logIntervals } = columns
@@ -25,15 +26,4 @@ export function resampleCustomers(summary: BuyingSummary, random: Random): Buyin
     ...(logIntervals && { logIntervals: pick(logIntervals) }),
     count: pick(drawn),
   }
-}
-
-/** The first row whose end lies above a position. */
-function rowAt(ends: Float64Array, position: number): number {
-  let [low, high] = [0, ends.length - 1]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ends[middle]! > position) high = middle
-    else low = middle + 1
-  }
-  return low
 }

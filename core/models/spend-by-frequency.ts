@@ -1,4 +1,4 @@
-import { selectSpenders } from './spenders.js'
+import { type Spenders, selectSpenders } from './spenders.js'
 import type { BuyingSummary } from './summary.js'
 
 /** Mean spend per purchase of the customers with one frequency. */
@@ -23,7 +23,11 @@ export interface SpendByFrequency {
  * @example spendByFrequency({ ...summary, monetary: summary.frequency }).correlation
  */
 export function spendByFrequency(summary: BuyingSummary): SpendByFrequency {
-  const { frequencies, starts, monetary, count, customers } = selectSpenders(summary)
+  return spendOf(selectSpenders(summary))
+}
+
+/** The same of customers that are selected already. */
+export function spendOf({ frequencies, starts, monetary, count, customers }: Spenders): SpendByFrequency {
   const middle = monetary.reduce((sum, amount, i) => sum + amount * count[i]!, 0) / customers
   let [sumX, sumXX, sumXM, sumMM] = [0, 0, 0, 0]
   const rows = Array.from(frequencies, (x, block) => {

@@ -1,5 +1,5 @@
 import { logGamma, logGammaRise } from './gamma-function.js'
-import { incompleteBeta, incompleteBetaUpper } from './incomplete-beta.js'
+import { incompleteBeta } from './incomplete-beta.js'
 
 /**
  * The number of Poisson events in time t when the rate is Gamma(shape, rate): negative binomial with mean shape t / rate.
@@ -20,10 +20,4 @@ export function logGammaPoissonMass({ shape, rate }: GammaPoisson, t: number, m:
 export function gammaPoissonUpperTail({ shape, rate }: GammaPoisson, t: number, m: number): number {
   if (m <= 0) return 1
   return t === 0 ? 0 : incompleteBeta(t / (rate + t), m, shape)
-}
-
-/** P(M < m), accurate where it is small; 0 for m <= 0. */
-export function gammaPoissonLowerTail({ shape, rate }: GammaPoisson, t: number, m: number): number {
-  if (m <= 0) return 0
-  return t === 0 ? 1 : incompleteBetaUpper(t / (rate + t), m, shape)
 }

@@ -29,7 +29,8 @@ export function checkScoredRows(
   }
 }
 
-function rowError(column: string, rule: string, value: unknown, row: number): DriftwatchError {
+/** An error that names column, row and value. */
+export function rowError(column: string, rule: string, value: unknown, row: number): DriftwatchError {
   return new DriftwatchError(
     'invalid_input',
     `${column} must ${rule}; got ${String(value)} in row ${row}. Correct or drop the row.`,

@@ -1,6 +1,6 @@
 import { DriftwatchError } from '../errors.js'
 import type { Snapshot } from '../ledger/snapshot.js'
-import { daysBetween } from '../reading/calendar.js'
+import { dayNumber, daysBetween } from '../reading/calendar.js'
 import {
   type CustomerSummary,
   customerSummary,
@@ -10,7 +10,7 @@ import {
 } from './customer-summary.js'
 import { daysInScope } from './purchase-days.js'
 import { dayLiteral, querySql, sql } from './sql-fragment.js'
-import { DAYS_PER_UNIT } from './time-unit.js'
+import { DAYS_PER_UNIT, unitOfDay } from './time-unit.js'
 
 export interface CalibrationHoldoutOptions extends Omit<SummaryOptions, 'asOf'> {
   /** Last day of the calibration period. */
@@ -52,7 +52,7 @@ export async function calibrationHoldout(
       `holdoutEnd must be after calibrationEnd; got ${holdoutEnd} and ${calibrationEnd}. Give a later day.`,
     )
   }
-  const duration = await holdoutDuration(snapshot, options)
+  const duration = holdoutDuration(options)
   const calibration = await customerSummary(snapshot, { ...rest, asOf: calibrationEnd })
   const after = await summarizeHoldout(snapshot, options)
   const position = new Map(after.customerId.map((id, index) => [id, index]))
@@ -69,16 +69,11 @@ export async function calibrationHoldout(
   }
 }
 
-async function holdoutDuration(snapshot: Snapshot, options: CalibrationHoldoutOptions): Promise<number> {
-  const { calibrationEnd, holdoutEnd, unit, resolution } = options
+function holdoutDuration(options: CalibrationHoldoutOptions): number {
+  const { calibrationEnd, holdoutEnd, unit, resolution, weekStart } = options
   if (resolution !== 'unit') return daysBetween(calibrationEnd, holdoutEnd) / DAYS_PER_UNIT[unit]
-  const numberOf = (day: string) => occasionNumber({ ...options, asOf: holdoutEnd }, dayLiteral(day))
-  const { columns } = await querySql(
-    snapshot.engine,
-    'length of the holdout period in whole units',
-    sql`SELECT CAST(${numberOf(holdoutEnd)} - ${numberOf(calibrationEnd)} AS DOUBLE) AS duration`,
-  )
-  const duration = numbers(columns.duration)[0] ?? 0
+  const numberOf = (day: string) => unitOfDay(unit, dayNumber(day), weekStart)
+  const duration = numberOf(holdoutEnd) - numberOf(calibrationEnd)
   if (duration > 0) return duration
   throw new DriftwatchError(
     'invalid_input',

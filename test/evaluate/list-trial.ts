@@ -16,8 +16,6 @@ export interface ListedRow {
   readonly reason: string
   readonly lost: number
   readonly lostOrHalved: number
-  /** Whether it ordered within four weeks. */
-  readonly isBackSoon: number
 }
 
 /** Draws up the list as of a day by the facts of that day, and looks what came of everybody. */
@@ -34,14 +32,12 @@ export async function listTrial(
     snapshot.engine,
     'the list and what came of it',
     sql`WITH later AS (
-        SELECT customer_id, count(*) FILTER (is_purchase) AS orders, CAST(sum(amount) AS DOUBLE) AS spend,
-          min(day) FILTER (is_purchase) AS next_day
+        SELECT customer_id, count(*) FILTER (is_purchase) AS orders, CAST(sum(amount) AS DOUBLE) AS spend
         FROM order_days WHERE day > ${day} AND day <= ${dayLiteral(addDays(asOf, horizon))} GROUP BY customer_id
       )
       SELECT f.customer_id, coalesce(f.drift_level, 'unlisted') AS level, coalesce(f.score, 0) AS score, coalesce(f.drift_reason, '') AS reason,
         CAST(coalesce(l.orders, 0) = 0 AS INTEGER) AS lost,
-        CAST(coalesce(l.orders, 0) = 0 OR l.spend <= coalesce(f.usual_spend, f.recent_spend) / 2 * ${horizon / kept.recentDays} AS INTEGER) AS lost_or_halved,
-        CAST(coalesce(l.next_day <= ${day} + 28, FALSE) AS INTEGER) AS back_soon
+        CAST(coalesce(l.orders, 0) = 0 OR l.spend <= coalesce(f.usual_spend, f.recent_spend) / 2 * ${horizon / kept.recentDays} AS INTEGER) AS lost_or_halved
       FROM ${facts.customers} AS f LEFT JOIN later AS l USING (customer_id)
       WHERE f.drift_stage IN ('stable', 'build_up') ORDER BY f.customer_id`,
   )
@@ -52,7 +48,6 @@ export async function listTrial(
     score: Number(columns.score?.[row]),
     lost: Number(columns.lost?.[row]),
     lostOrHalved: Number(columns.lost_or_halved?.[row]),
-    isBackSoon: Number(columns.back_soon?.[row]),
   }))
 }
 
@@ -71,7 +66,6 @@ export function listedAgainstScore(days: readonly (readonly ListedRow[])[]): {
   n: number
   listed: number
   byScore: number
-  backSoon: number
 } {
   const listed = days.map((rows) => rows.filter(({ level }) => level !== 'unlisted'))
   const byScore = days.map((rows, k) =>
@@ -81,10 +75,9 @@ export function listedAgainstScore(days: readonly (readonly ListedRow[])[]): {
     n: listed.flat().length,
     listed: shareOf(listed.flat(), 'lost'),
     byScore: shareOf(byScore.flat(), 'lost'),
-    backSoon: shareOf(listed.flat(), 'isBackSoon'),
   }
 }
 
-function shareOf(rows: readonly ListedRow[], name: 'lost' | 'lostOrHalved' | 'isBackSoon'): number {
+function shareOf(rows: readonly ListedRow[], name: 'lost' | 'lostOrHalved'): number {
   return rows.reduce((sum, row) => sum + row[name], 0) / rows.length
 }

@@ -38,7 +38,7 @@ export function measuresOf(days: readonly ScoredDay[], isProbability: boolean): 
 }
 
 /** Expected calibration error over ten bins of equally many rows. */
-export function calibrationError(score: readonly number[], lost: readonly number[]): number | undefined {
+function calibrationError(score: readonly number[], lost: readonly number[]): number | undefined {
   if (score.length === 0) return undefined
   const order = score.map((value, row) => ({ value, lost: lost[row]! })).sort((a, b) => a.value - b.value)
   let sum = 0
@@ -52,7 +52,7 @@ export function calibrationError(score: readonly number[], lost: readonly number
   return sum / order.length
 }
 
-export function meanOf(values: ArrayLike<number>): number {
+function meanOf(values: ArrayLike<number>): number {
   let sum = 0
   for (let at = 0; at < values.length; at++) sum += values[at]!
   return sum / Math.max(1, values.length)

@@ -11,7 +11,6 @@ import { rhythmLogistic } from './plain-rules.js'
 /** What each way of scoring said of some customers on a day, and what came of it. */
 export interface ScoreTrial {
   readonly day: string
-  readonly customerNo: Int32Array
   readonly lost: Float64Array
   readonly used: string
   readonly scores: Readonly<Record<string, Float64Array>>
@@ -63,7 +62,6 @@ export async function scoreTrial(
   const score = basis.score(view.rhythms)
   return {
     day: asOf,
-    customerNo: fold.customerNo,
     lost: fold.lost,
     used: basis.used,
     scores: {

@@ -1,4 +1,5 @@
 import { DriftwatchError } from '../../errors.js'
+import { rowError } from '../../stats/scored-rows.js'
 import { covariateMoments, robustMoments } from '../covariate-moments.js'
 import type { NumberColumn } from '../summary.js'
 
@@ -42,8 +43,8 @@ export function logisticDesign(summary: LogisticSummary): LogisticDesign {
   const offset = summary.offset ?? new Float64Array(n)
   for (const [name, column] of Object.entries({ ...covariates, weight, offset })) checkColumn(name, column, n)
   for (let i = 0; i < n; i++) {
-    if (outcome[i] !== 0 && outcome[i] !== 1) throw invalid('outcome', 'be 0 or 1', outcome[i], i)
-    if (!(weight[i]! > 0)) throw invalid('weight', 'be above 0', weight[i], i)
+    if (outcome[i] !== 0 && outcome[i] !== 1) throw rowError('outcome', 'be 0 or 1', outcome[i], i)
+    if (!(weight[i]! > 0)) throw rowError('weight', 'be above 0', weight[i], i)
   }
   if (!Array.prototype.includes.call(outcome, 0) || !Array.prototype.includes.call(outcome, 1)) {
     throw new DriftwatchError(
@@ -90,13 +91,5 @@ export function checkColumn(name: string, column: NumberColumn, n: number): void
       `${name} must have as many rows as the other columns (${n}); got ${column.length}. Build all columns from the same rows.`,
     )
   }
-  for (let i = 0; i < n; i++) if (!Number.isFinite(column[i])) throw invalid(name, 'be finite', column[i], i)
-}
-
-function invalid(column: string, rule: string, value: unknown, row: number): DriftwatchError {
-  return new DriftwatchError(
-    'invalid_input',
-    `${column} must ${rule}; got ${String(value)} in row ${row}. Correct or drop the row.`,
-    { column, row },
-  )
+  for (let i = 0; i < n; i++) if (!Number.isFinite(column[i])) throw rowError(name, 'be finite', column[i], i)
 }

@@ -1,4 +1,5 @@
 import { DriftwatchError } from '../../errors.js'
+import { countUpTo } from '../../stats/sorted-numbers.js'
 import type { SurvivalSummary } from '../summary.js'
 import type { CoxFit } from './cox.js'
 import { coxDesign } from './cox-design.js'
@@ -82,6 +83,6 @@ export function coxSurvival(
     (sum, name) => sum + fit.parameters[name]! * (covariates[name]! - fit.means[name]!),
     0,
   )
-  const passed = curve.times.findLastIndex((at) => at <= time)
+  const passed = countUpTo(curve.times, time) - 1
   return passed < 0 ? 1 : Math.exp(-curve.cumulativeHazard[passed]! * Math.exp(eta))
 }

@@ -1,5 +1,11 @@
 import { DriftwatchError } from '../../errors.js'
-import { climbByNewton, firstDependentRow, type NewtonSummit, unpackSymmetric } from '../newton-climb.js'
+import {
+  climbByNewton,
+  firstDependentRow,
+  type LikelihoodSurface,
+  type NewtonSummit,
+  unpackSymmetric,
+} from '../newton-climb.js'
 import type { CoxDesign } from './cox-design.js'
 import { coxWorkspace, partialLikelihood, type Ties } from './cox-likelihood.js'
 import { isSeparating } from './monotone-likelihood.js'
@@ -15,12 +21,9 @@ export interface CoxClimbOptions {
   readonly start?: Float64Array
 }
 
-export interface CoxSurface {
+export interface CoxSurface extends LikelihoodSurface {
   /** The log-likelihood without the penalty. */
   readonly value: number
-  readonly height: number
-  readonly slope: readonly number[]
-  readonly information: readonly (readonly number[])[]
 }
 
 /**

@@ -97,7 +97,7 @@ export function incidenceAt(fit: CumulativeIncidenceFit, cause: string | number,
         : `cause must be one of ${fit.causes.map((one) => one.cause).join(', ')}; got ${cause}. Choose one of them.`,
     )
   }
-  const passed = fit.times.findLastIndex((at) => at <= time)
+  const passed = countUpTo(fit.times, time) - 1
   return passed < 0 ? 0 : curve.incidence[passed]!
 }
 

@@ -1,4 +1,5 @@
 import { DriftwatchError } from '../../errors.js'
+import { rowError } from '../../stats/scored-rows.js'
 import { countUpTo, distinctSorted } from '../../stats/sorted-numbers.js'
 import type { NumberColumn, SurvivalSummary } from '../summary.js'
 
@@ -35,11 +36,12 @@ export function survivalRows(summary: SurvivalSummary): SurvivalRows {
   if (strata && strata.length !== n) throw unequal('strata', strata.length, n)
   for (let i = 0; i < n; i++) {
     const [time, late] = [duration[i]!, entry[i]!]
-    if (!(Number.isFinite(time) && time >= 0)) throw invalid('duration', 'be a finite number from 0', time, i)
-    if (event[i] !== 0 && event[i] !== 1) throw invalid('event', 'be 1 (seen) or 0 (censored)', event[i], i)
+    if (!(Number.isFinite(time) && time >= 0))
+      throw rowError('duration', 'be a finite number from 0', time, i)
+    if (event[i] !== 0 && event[i] !== 1) throw rowError('event', 'be 1 (seen) or 0 (censored)', event[i], i)
     if (!(late >= 0 && (late < time || late === 0)))
-      throw invalid('entry', `be from 0 and below the duration (${time})`, late, i)
-    if (!(weight[i]! > 0 && Number.isFinite(weight[i]))) throw invalid('weight', 'be above 0', weight[i], i)
+      throw rowError('entry', `be from 0 and below the duration (${time})`, late, i)
+    if (!(weight[i]! > 0 && Number.isFinite(weight[i]))) throw rowError('weight', 'be above 0', weight[i], i)
   }
   return { duration, event, entry, weight, n }
 }
@@ -48,14 +50,6 @@ function unequal(name: string, length: number, n: number): DriftwatchError {
   return new DriftwatchError(
     'invalid_input',
     `${name} must have as many rows as duration (${n}); got ${length}. Build all columns from the same subjects.`,
-  )
-}
-
-function invalid(column: string, rule: string, value: unknown, row: number): DriftwatchError {
-  return new DriftwatchError(
-    'invalid_input',
-    `${column} must ${rule}; got ${String(value)} in row ${row}. Correct or drop the row.`,
-    { column, row },
   )
 }
 
