@@ -7,7 +7,7 @@ import { entryOf, type Scene, type Span } from './spans.js'
 /**
  * What turns the meaning of a question and has no part in its reading, so that the reading must not be answered:
  * `negated`: something isn't so that no list can leave out; `negator`: it isn't clear what isn't so; `either`: one
- * thing or another that one list can't hold; `period`: several times, or a part of one.
+ * thing or another that one list can't hold; `period`: several times or days, or a part of one.
  */
 export type Unheld = 'negated' | 'negator' | 'either' | 'period'
 
@@ -97,6 +97,7 @@ function hasSeveralTimes(spans: readonly Span[], draft: Draft, analysis: Analysi
   )
   if (isPart) return true
   if (isCompared) return false
+  if (new Set(draft.days.map(({ day }) => day)).size > 1) return true
   const isNowToo = draft.periods.length > 0 && draft.days.some(({ asOf }) => asOf) && stagesIn(draft) > 1
   return (
     isNowToo ||

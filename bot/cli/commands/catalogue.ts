@@ -70,7 +70,11 @@ function meaningsOf(code: string): readonly Framework[] {
 async function factsOf(call: CommandCall): Promise<readonly Fact[]> {
   if (typeof call.values.ledger !== 'string') return FACT_SOURCES.flatMap(({ facts }) => facts)
   const snapshot = await openSnapshot(call.ledger)
-  return Promise.resolve(knownFacts(snapshot)).finally(() => snapshot.close())
+  try {
+    return knownFacts(snapshot)
+  } finally {
+    await snapshot.close()
+  }
 }
 
 function renderCatalogue(lang: Lang, terminal: Terminal) {

@@ -96,7 +96,7 @@ function restLines({ table }: Answer, lang: Lang, width: number): string[] {
 }
 
 /** Only what changes how the answer is to be taken: what could not be applied or read. */
-const TURNS = /not_applied|not_heeded|not_understood|unknown|several|period|comparison/
+const TURNS = /not_applied|not_heeded|not_understood|unknown|several|period|comparison|_data/
 
 function caveatLines({ caveats, headline }: Answer, lang: Lang, width: number): string[] {
   return caveats

@@ -54,6 +54,13 @@ describe('a word that turns the meaning', () => {
     expect(read(text)).toHaveProperty('clarify'),
   )
 
+  it.each([
+    'which customers were drifting on 1 July 2026 and on 1 August 2026',
+    '7月1日和8月1日哪些客户在漂移',
+  ])('asks which of two days is meant: %s', (text) =>
+    expect(read(text)).toMatchObject({ clarify: { missing: ['time'] } }),
+  )
+
   it('makes one period of two that follow one another', () => {
     expect(read('stage changes q2 and q3')).toMatchObject({
       reading: { period: { from: '2026-04-01', to: '2026-10-01' } },
