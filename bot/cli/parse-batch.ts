@@ -9,6 +9,7 @@ import {
 } from '@driftwatch/core'
 import { z } from 'zod'
 import type { Terminal } from './command.js'
+import { messageOf } from './message-of.js'
 
 const BatchLine = z.object({
   id: z.union([z.string(), z.number(), z.boolean(), z.null()]),
@@ -77,7 +78,7 @@ async function answerLine(
   try {
     return await readLine(line, number, today, read)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     const reject = `line ${number} can't be read: ${reason}. Please report it; the other lines are not affected.`
     return { id: idOf(parseJson(line.trim())), reject }
   }
@@ -107,7 +108,7 @@ function previousOf(value: unknown): Reading | string | undefined {
   try {
     return parseReading(value)
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }
 
@@ -133,7 +134,7 @@ function malformed(number: number, value: unknown, error: z.ZodError): string {
 }
 
 function unreadable(file: string, cause: unknown): DriftwatchError {
-  const reason = cause instanceof Error ? cause.message : String(cause)
+  const reason = messageOf(cause)
   return new DriftwatchError(
     'file_not_readable',
     `the batch must be a file that can be read; got ${file} (${reason}). Check its path, or give - for standard input.`,

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { DriftwatchError, isDriftwatchError } from '@driftwatch/core'
 import type { Command, CommandOptions, Terminal } from './command.js'
 import { COMMANDS, type CommandLoader } from './commands.js'
+import { messageOf } from './message-of.js'
 
 const SHARED_OPTIONS: CommandOptions = {
   help: { type: 'boolean', short: 'h' },
@@ -84,7 +85,7 @@ function parseOptions(command: Command, args: string[]) {
       strict: true,
     })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     throw new DriftwatchError(
       'invalid_option',
       `${reason}${reason.endsWith('.') ? '' : '.'} See driftwatch ${command.name} --help.`,
@@ -94,7 +95,7 @@ function parseOptions(command: Command, args: string[]) {
 
 function report(error: unknown, json: boolean, terminal: Terminal): number {
   const known = isDriftwatchError(error)
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   if (json) {
     const { code, details } = known ? error : { code: 'unexpected', details: {} }
     terminal.stdout.write(`${JSON.stringify({ error: { code, message, details } })}\n`)

@@ -2,7 +2,6 @@ import type { AnalysisWords, Evidence } from '../reading/analysis-words.js'
 import type { PlannedAnalysis } from '../reading/worded-fact.js'
 import { cuesOf } from './cues-of.js'
 import type { Draft } from './draft.js'
-import type { ExampleLikeness } from './example-likeness.js'
 import type { Entry } from './lexicon/entry.js'
 import { entryOf, type Measure, type Scene, type Span } from './spans.js'
 
@@ -32,7 +31,8 @@ export type Choice =
 export interface Choosable {
   readonly analyses: readonly AnalysisWords[]
   readonly planned: readonly PlannedAnalysis[]
-  readonly likeness: ExampleLikeness
+  /** How much the question is like an example of each. */
+  readonly likeness: ReadonlyMap<string, number>
   /** The analysis of the reading before: its columns and params, named alone, are its own. */
   readonly previous?: AnalysisWords | undefined
 }
@@ -57,18 +57,18 @@ const MARGIN = 0.5
 export function chooseAnalysis(spans: readonly Span[], draft: Draft, scene: Scene, among: Choosable): Choice {
   const ranked = rankAnalyses(spans, draft, scene, among)
   const best = ranked[0]
+  const wordsOf = (id: string) => among.analyses.filter((analysis) => analysis.id === id)
   const foreign = foreignMatter(spans, draft, best)
   if (foreign !== undefined) return { kind: 'foreign', matter: foreign }
   if (best === undefined || best.weight < LEAST) {
     const hasSubject = spans.some((span) => entryOf(span, 'population')) || draft.filters.length > 0
-    const near = ranked.flatMap(({ id }) => among.analyses.filter((analysis) => analysis.id === id))
+    const near = ranked.flatMap(({ id }) => wordsOf(id))
     return { kind: 'nothing', hasSubject, near }
   }
   if (best.isPlanned) {
     const analysis = among.planned.find(({ id }) => id === best.id)
     if (analysis) return { kind: 'other', analysis }
   }
-  const wordsOf = (id: string) => among.analyses.filter((analysis) => analysis.id === id)
   const [analysis] = wordsOf(best.id)
   if (!analysis) return { kind: 'nothing', hasSubject: false, near: [] }
   const rivals = (best.weight >= NAMED - MARGIN ? [] : ranked.slice(1))
@@ -97,17 +97,12 @@ function foreignMatter(
 }
 
 /** The analyses for which anything speaks, the likeliest first; equal ones in the order in which they are named. */
-export function rankAnalyses(
-  spans: readonly Span[],
-  draft: Draft,
-  scene: Scene,
-  among: Choosable,
-): Candidate[] {
+function rankAnalyses(spans: readonly Span[], draft: Draft, scene: Scene, among: Choosable): Candidate[] {
   const cues = cuesOf(spans, draft, scene)
   const said = saidAnalyses(spans, scene)
-  const isNamed = [...said.keys()].length > 0
-  const likeness = among.likeness.of(scene.tokens)
-  const exampleWeight = (id: string) => (EXAMPLE * Math.max(0, (likeness.get(id) ?? 0) - LIKE)) / (1 - LIKE)
+  const columns = columnsSaid(spans, draft)
+  const exampleWeight = (id: string) =>
+    (EXAMPLE * Math.max(0, (among.likeness.get(id) ?? 0) - LIKE)) / (1 - LIKE)
   const weigh = (analysis: Weighed, isPlanned: boolean): Candidate => {
     const { id, strength = 1, evidence = [] } = analysis
     const named = said.has(id) ? strength * (isPlanned ? NAMED_PLANNED : NAMED) : 0
@@ -116,11 +111,11 @@ export function rankAnalyses(
       evidenceWeight(evidence, cues) +
       exampleWeight(id) +
       filterWeight(analysis, draft) +
-      (isNamed && named === 0 ? 0 : columnWeight(id, columnsSaid(spans, draft), among.previous)) +
+      (said.size > 0 && named === 0 ? 0 : columnWeight(id, columns, among.previous)) +
       (draft.params.some(({ of }) => of === id) && !hasParam(among.previous, draft) ? OWN_PARAM : 0)
     return { id, weight, isPlanned }
   }
-  const order = [...said.keys()]
+  const order = [...said]
   const placeOf = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
   return [
     ...among.analyses.map((analysis) => weigh(analysis, false)),
@@ -138,21 +133,18 @@ interface Weighed {
 }
 
 /** The analyses whose words stand in the question, in the order in which they do. */
-function saidAnalyses(spans: readonly Span[], { lexicon, tokens }: Scene): Map<string, number> {
-  const said = new Map<string, number>()
-  const say = (id: string, at: number) => {
-    if (!said.has(id)) said.set(id, at)
-  }
-  for (const { start, meaning } of spans)
+function saidAnalyses(spans: readonly Span[], { lexicon, tokens }: Scene): Set<string> {
+  const said = new Set<string>()
+  for (const { meaning } of spans)
     if (meaning.kind === 'words' && !meaning.entries.some(({ kind }) => kind === 'filter'))
-      for (const { kind, value } of meaning.entries) if (kind === 'analysis') say(value, start)
+      for (const { kind, value } of meaning.entries) if (kind === 'analysis') said.add(value)
   if (said.size > 0) return said
   for (const measure of spans.flatMap((span) => measureOf(span) ?? []))
     for (let at = measure.start; at < measure.end; at++)
       for (const { length, meanings } of lexicon.at(tokens, at))
         if (at + length <= measure.end)
           for (const { kind, value, planned } of meanings)
-            if (kind === 'analysis' && !planned && hasColumn(measure, value)) say(value, at)
+            if (kind === 'analysis' && !planned && hasColumn(measure, value)) said.add(value)
   return said
 }
 

@@ -1,3 +1,4 @@
+import { NUMERIC_TYPES } from '../reading/column.js'
 import { textOf } from './name-values.js'
 import { entryOf, type Scene, type Span } from './spans.js'
 
@@ -39,10 +40,11 @@ export function coverageOf(
 
 /** A number that customers have: its name is ours, whatever becomes of it. */
 function isNumber({ meaning }: Span): boolean {
-  return meaning.kind === 'words' && meaning.entries.every(({ type }) => NUMBERS.has(type ?? ''))
+  return (
+    meaning.kind === 'words' &&
+    meaning.entries.every(({ type }) => type !== undefined && NUMERIC_TYPES.has(type))
+  )
 }
-
-const NUMBERS: ReadonlySet<string> = new Set(['money', 'integer', 'number', 'share', 'probability', 'days'])
 
 /** The name of a column that has no part in the reading and no place in the answer. */
 function isIdleColumn({ meaning }: Span, analysis: string | undefined): boolean {

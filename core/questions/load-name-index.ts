@@ -57,11 +57,7 @@ async function keysFound({ engine, table }: NameSource, keys: readonly string[])
       )),
     )
   }
-  return found.sort((a, b) => compare(a.key, b.key) || a.rank - b.rank || compare(a.value, b.value))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return found
 }
 
 const held = new WeakMap<Engine, Map<string, Promise<NameKey[]>>>()

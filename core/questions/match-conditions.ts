@@ -3,7 +3,7 @@ import type { Token } from '../reading/tokens.js'
 import type { Entry } from './lexicon/entry.js'
 import { comparableAt } from './measure-at.js'
 import { type Numeral, readNumeral } from './numerals.js'
-import { matchWords, oneOf, unitAt } from './read-words.js'
+import { countedUnitAt, matchWords, oneOf, UNIT_DAYS } from './read-words.js'
 import type { Condition, Matcher, Measure, Scene } from './spans.js'
 import type { Found } from './time-scene.js'
 
@@ -109,13 +109,9 @@ function measureFirst(scene: Scene, at: number): Found<Condition> | undefined {
   const amount = amountAt(tokens, operator?.next ?? start)
   if (!amount) return undefined
   const suffix = matchWords(tokens, amount.next, SUFFIXES)
-  const op = withSuffix(operator?.value, suffix?.value)
+  // 超过5万以上 is said, and means 超过.
+  const op = operator?.value ?? suffix?.value
   return op && { value: { by: measure.value, op, value: amount.value }, next: suffix?.next ?? amount.next }
-}
-
-/** 超过5万以上 is said, and means 超过. */
-function withSuffix(operator: Operator | undefined, suffix: Operator | undefined): Operator | undefined {
-  return operator ?? suffix
 }
 
 function amountFirst(scene: Scene, at: number): Found<Condition> | undefined {
@@ -124,7 +120,7 @@ function amountFirst(scene: Scene, at: number): Found<Condition> | undefined {
   const amount = amountAt(tokens, operator?.next ?? at)
   if (!amount) return undefined
   const suffix = matchWords(tokens, amount.next, SUFFIXES)
-  const op = withSuffix(operator?.value, suffix?.value)
+  const op = operator?.value ?? suffix?.value
   const joint = suffix?.next ?? amount.next
   const measure = comparableAt(scene, matchWords(tokens, joint, OF)?.next ?? joint)
   return op && measure && { value: { by: measure.value, op, value: amount.value }, next: measure.next }
@@ -188,11 +184,9 @@ function amountAt(tokens: readonly Token[], at: number): Amount | undefined {
   }
 }
 
-const DAYS = { day: 1, week: 7, month: 30, quarter: 90, half: 180, year: 365 } as const
-
 function daysAt(tokens: readonly Token[], at: number): Found<number> | undefined {
-  const unit = unitAt(tokens, oneOf(tokens, at, ['个']) ? at + 1 : at)
-  return unit && { value: DAYS[unit.value], next: unit.next }
+  const unit = countedUnitAt(tokens, at)
+  return unit && { value: UNIT_DAYS[unit.value], next: unit.next }
 }
 
 const SILENT = {

@@ -1,8 +1,7 @@
 import { phrasesOf, type WordedParam } from '../reading/analysis-words.js'
-import type { CalendarUnit } from '../reading/calendar.js'
 import { type Token, tokenize } from '../reading/tokens.js'
 import { isCount, readNumeral } from './numerals.js'
-import { matchWords, oneOf, unitAt } from './read-words.js'
+import { countedUnitAt, matchWords, oneOf, UNIT_DAYS } from './read-words.js'
 import type { Matcher, ParamValue, Scene } from './spans.js'
 import type { Found } from './time-scene.js'
 
@@ -139,7 +138,7 @@ function longLength(tokens: readonly Token[], at: number): Found<string> | undef
   const number = readNumeral(tokens, at)
   if (!number || !isCount(number)) return undefined
   const after = at + number.length
-  const unit = unitAt(tokens, oneOf(tokens, after, ['个']) ? after + 1 : after)
+  const unit = countedUnitAt(tokens, after)
   const value = unit && spanOf(number.value, unit.value)
   return value && unit ? { value, next: unit.next } : undefined
 }
@@ -159,18 +158,9 @@ function readDays(tokens: readonly Token[], at: number): Found<number> | undefin
   const number = readNumeral(tokens, at)
   const count = number && isCount(number) ? number : undefined
   const after = at + (count?.length ?? 0)
-  const unit = unitAt(tokens, oneOf(tokens, after, ['个']) ? after + 1 : after)
+  const unit = countedUnitAt(tokens, after)
   if (!unit || (!count && oneOf(tokens, at - 1, ['within', 'horizon', 'ahead']))) return undefined
-  const value = (count?.value ?? 1) * DAYS[unit.value]
+  const value = (count?.value ?? 1) * UNIT_DAYS[unit.value]
   const next = oneOf(tokens, unit.next, ['内', '里', '中']) ? unit.next + 1 : unit.next
   return value > 36_500 ? undefined : { value, next }
-}
-
-const DAYS: Readonly<Record<CalendarUnit, number>> = {
-  day: 1,
-  week: 7,
-  month: 30,
-  quarter: 90,
-  half: 180,
-  year: 365,
 }

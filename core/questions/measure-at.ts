@@ -1,3 +1,4 @@
+import { NUMERIC_TYPES } from '../reading/column.js'
 import type { Measure, Scene } from './spans.js'
 import type { Found } from './time-scene.js'
 
@@ -16,16 +17,7 @@ export function measureAt({ lexicon, tokens }: Scene, at: number): Found<Measure
 export function comparableAt(scene: Scene, at: number): Found<Measure> | undefined {
   const found = measureAt(scene, at)
   const isComparable = found?.value.entries.some(
-    ({ kind, type }) => kind === 'measure' && type !== undefined && COMPARABLE.has(type),
+    ({ kind, type }) => kind === 'measure' && type !== undefined && NUMERIC_TYPES.has(type),
   )
   return isComparable ? found : undefined
 }
-
-const COMPARABLE: ReadonlySet<string> = new Set([
-  'integer',
-  'number',
-  'money',
-  'share',
-  'probability',
-  'days',
-])

@@ -3,7 +3,7 @@ import type { Token } from '../reading/tokens.js'
 import { readNumeral } from './numerals.js'
 import type { PointInTime } from './points-in-time.js'
 import { monthNumber } from './read-months.js'
-import { matchWords, oneOf, unitAt } from './read-words.js'
+import { countedUnitAt, matchWords, oneOf } from './read-words.js'
 import type { Found, Read } from './time-scene.js'
 
 const fixed = (unit: CalendarUnit, from: string, next: number): Found<PointInTime> => ({
@@ -35,8 +35,7 @@ export const readRelativeDay: Read<PointInTime> = ({ tokens, clock }, at) => {
   const count =
     readNumeral(tokens, at) ?? (oneOf(tokens, at, ['a', 'one']) ? { value: 1, length: 1 } : undefined)
   if (!count || !Number.isInteger(count.value) || count.value > 4000) return undefined
-  const skip = oneOf(tokens, at + count.length, ['个']) ? 1 : 0
-  const unit = unitAt(tokens, at + count.length + skip)
+  const unit = countedUnitAt(tokens, at + count.length)
   const ago = unit && matchWords(tokens, unit.next, AGO)
   return ago && unit ? fixed('day', addUnits(clock.asOf, unit.value, -count.value), ago.next) : undefined
 }

@@ -4,7 +4,7 @@ import { tokenize } from '../reading/tokens.js'
 import { readNumeral } from './numerals.js'
 import { type Clock, firstPeriodFrom, latestBegun, latestPeriod, type PointInTime } from './points-in-time.js'
 import { readPoint } from './read-points.js'
-import { matchWords, oneOf, unitAt } from './read-words.js'
+import { countedUnitAt, matchWords, oneOf, unitAt } from './read-words.js'
 import type { Found, TimeScene } from './time-scene.js'
 
 /** A period and the unit that its neighbours are counted in ("the quarter before"). */
@@ -64,8 +64,7 @@ function readFirstPart(scene: TimeScene, at: number, whole: Period): Found<Named
   if (!oneOf(scene.tokens, at, ['前'])) return undefined
   const count = readNumeral(scene.tokens, at + 1)
   if (!count || count.value < 1 || count.value > 366 || !Number.isInteger(count.value)) return undefined
-  const skip = oneOf(scene.tokens, at + 1 + count.length, ['个']) ? 1 : 0
-  const unit = unitAt(scene.tokens, at + 1 + count.length + skip)
+  const unit = countedUnitAt(scene.tokens, at + 1 + count.length)
   if (!unit) return undefined
   const to = addUnits(whole.from, unit.value, count.value)
   return to > whole.to

@@ -60,6 +60,21 @@ const UNITS: Readonly<Record<string, CalendarUnit>> = {
   年: 'year',
 }
 
+/** Days of a unit, as people reckon. */
+export const UNIT_DAYS: Readonly<Record<CalendarUnit, number>> = {
+  day: 1,
+  week: 7,
+  month: 30,
+  quarter: 90,
+  half: 180,
+  year: 365,
+}
+
+/** A unit behind a number: 三个月. */
+export function countedUnitAt(tokens: readonly Token[], at: number): Found<CalendarUnit> | undefined {
+  return unitAt(tokens, oneOf(tokens, at, ['个']) ? at + 1 : at)
+}
+
 /** A unit of the calendar, in the singular or plural. */
 export function unitAt(tokens: readonly Token[], at: number): Found<CalendarUnit> | undefined {
   const token = tokens[at]

@@ -135,13 +135,14 @@ function sceneOf(
 function settle(question: Question): ReaderResult {
   const { spans, scene, lang, context, draft, tools } = question
   const previousWords = tools.analyses.find(({ id }) => id === context.previous?.analysis)
-  const choice = chooseAnalysis(spans, draft, scene, { ...tools, previous: previousWords })
+  const likeness = tools.likeness.of(scene.tokens)
+  const choice = chooseAnalysis(spans, draft, scene, { ...tools, likeness, previous: previousWords })
   const analysis = choice.kind === 'named' || choice.kind === 'implied' ? choice.analysis : previousWords
   const coverage = coverageOf(spans, scene, analysis?.id, idleSuperlatives(spans, draft))
   if (choice.kind === 'foreign')
     return refuse(choice.matter === 'write' ? 'changes_data' : 'other_matter', lang, tools.offer)
   if (choice.kind === 'other') return refuseAnalysis(choice.analysis.title, lang, tools.offer)
-  const isExample = analysis !== undefined && (tools.likeness.of(scene.tokens).get(analysis.id) ?? 0) > 0.999
+  const isExample = analysis !== undefined && (likeness.get(analysis.id) ?? 0) > 0.999
   const unheld = isExample ? undefined : unheldWords(spans, draft, scene, analysis)
   const doubt = unheld ? unheldAnswer(unheld, question) : doubtful(question, analysis)
   if (context.previous && previousWords && isFollowUp(spans, choice)) {
@@ -157,13 +158,15 @@ function settle(question: Question): ReaderResult {
   if (!isUnderstood(coverage, { choice, spans, draft, isExample }))
     return refuse('not_understood', lang, tools.offer)
   if (doubt) return doubt
-  const readings = [choice.analysis, ...choice.rivals].map((words) => ({
-    words,
-    reading: draftReading(draft, words, lang, scene.clock),
-  }))
-  if (readings.length > 1) return clarifyChoice(readings, lang)
-  const ignored = isExample ? [] : coverage.words
-  return { reading: draftReading(draft, choice.analysis, lang, scene.clock), ignored }
+  const readingOf = (words: AnalysisWords) => draftReading(draft, words, lang, scene.clock)
+  if (choice.rivals.length > 0) {
+    const among = [choice.analysis, ...choice.rivals]
+    return clarifyChoice(
+      among.map((words) => ({ words, reading: readingOf(words) })),
+      lang,
+    )
+  }
+  return { reading: readingOf(choice.analysis), ignored: isExample ? [] : coverage.words }
 }
 
 /** A name that was taken for a customer's and that no customer of the ledger has. */

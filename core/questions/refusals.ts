@@ -71,24 +71,9 @@ export function refuseAnalysis({ en, zh }: Text, lang: Lang, offer: Text): Reade
 }
 
 /** What a question may lack. */
-export type Missing =
-  | 'analysis'
-  | 'previous'
-  | 'period'
-  | 'time'
-  | 'compareTo'
-  | 'asOf'
-  | 'owner'
-  | 'customer'
-  | 'stage'
-  | 'time'
-  | 'either'
+type Missing = 'previous' | 'period' | 'time' | 'compareTo' | 'asOf' | 'owner' | 'customer' | 'either'
 
 const QUESTIONS: Readonly<Record<Missing, Text>> = {
-  analysis: {
-    en: 'What would you like to know about these customers?',
-    zh: '想了解这些客户的什么？',
-  },
   previous: {
     en: 'What does this refer to? Please ask the whole question.',
     zh: '这是针对哪个问题？请把问题说完整。',
@@ -103,7 +88,6 @@ const QUESTIONS: Readonly<Record<Missing, Text>> = {
     en: "One list can't hold one or the other of these. Which of them is meant?",
     zh: '一份名单里不能同时满足其中任意一个条件，要看哪一个？',
   },
-  stage: { en: 'Which stage is meant?', zh: '指的是哪个阶段？' },
 }
 
 /** Asks back for what is missing; `choices` are named where there are only a few. */

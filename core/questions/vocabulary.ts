@@ -1,5 +1,5 @@
 import { type AnalysisWords, ownFilters, phrasesOf, type WordedFilter } from '../reading/analysis-words.js'
-import type { ColumnType } from '../reading/column.js'
+import { type ColumnType, NUMERIC_TYPES } from '../reading/column.js'
 import { foldText } from '../reading/folding.js'
 import type { GlossaryEntry } from '../reading/glossary.js'
 import type { Text } from '../reading/text.js'
@@ -85,15 +85,7 @@ function columnEntries({ id, columns }: AnalysisWords): Entry[] {
   ])
 }
 
-const COMPARABLE: ReadonlySet<ColumnType> = new Set([
-  'integer',
-  'number',
-  'money',
-  'share',
-  'probability',
-  'days',
-  'date',
-])
+const COMPARABLE: ReadonlySet<ColumnType> = new Set([...NUMERIC_TYPES, 'date'])
 const GROUPABLE: ReadonlySet<ColumnType> = new Set(['code', 'text'])
 
 function factEntries(fact: WordedFact): Entry[] {

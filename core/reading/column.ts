@@ -20,6 +20,16 @@ export const ColumnType = z.enum([
 ])
 export type ColumnType = z.infer<typeof ColumnType>
 
+/** Types whose cells are numbers and can be compared with one. */
+export const NUMERIC_TYPES: ReadonlySet<ColumnType> = new Set([
+  'integer',
+  'number',
+  'money',
+  'share',
+  'probability',
+  'days',
+])
+
 /**
  * A column of an Answer's table. `customer` holds a customer_id, and the row's `name` column, if there is one, what
  * to show; `code` holds one of `values`' keys; `prose` holds a Text; `share` and `probability` are 0 to 1.

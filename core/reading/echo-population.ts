@@ -1,14 +1,14 @@
 import type { WordedFilter } from './analysis-words.js'
-import { CUSTOMER_TYPE_LABELS, FILTER_LABELS, RFM_CLASS_LABELS, STAGE_LABELS } from './labels.js'
+import { CUSTOMER_TYPE_LABELS, FILTER_LABELS, filterLabel, RFM_CLASS_LABELS, STAGE_LABELS } from './labels.js'
 import type { Filter, Reading } from './reading.js'
 import type { Lang } from './text.js'
-import { spaced } from './wording.js'
+import { listing, spaced } from './wording.js'
 
 type Where = NonNullable<Reading['where']>
 
-/** Whether `where` narrows the population, by any filter or by one of `names`; where a move starts or ends does not. */
-export function hasPopulation(where: Where, names?: readonly string[]): boolean {
-  return Object.keys(where).some((name) => (names ? names.includes(name) : !MOVES.has(name)))
+/** Whether `where` narrows the population; where a move starts or ends does not. */
+export function hasPopulation(where: Where): boolean {
+  return Object.keys(where).some((name) => !MOVES.has(name))
 }
 
 /**
@@ -24,7 +24,8 @@ export function describeStages(filter: Filter, lang: Lang): string {
   return values('stage', filter, lang)
 }
 
-const MOVES: ReadonlySet<string> = new Set(['from_stage', 'to_stage'])
+/** Filters of moves between stages. */
+export const MOVES: ReadonlySet<string> = new Set(['from_stage', 'to_stage'])
 
 function populationEn(where: Where, own: readonly WordedFilter[]): string {
   const before: string[] = []
@@ -87,16 +88,14 @@ function exceptZh(name: string, list: string, label: string): string {
 
 function labelOf(name: string, lang: Lang, own: readonly WordedFilter[]): string {
   const label = FILTER_LABELS[name] ?? own.find((filter) => filter.name === name)?.label
-  return label?.[lang] ?? (lang === 'zh' ? name : name.replaceAll('_', ' '))
+  return (label ?? filterLabel(name))[lang]
 }
 
 function values(name: string, filter: Filter, lang: Lang, own: readonly WordedFilter[] = []): string {
   const ofOwn = own.find((known) => known.name === name)?.values
   const list = Array.isArray(filter) ? filter : filter.not
   const words = list.map((value) => (LABELS[name] ?? ofOwn)?.[String(value)]?.[lang] ?? String(value))
-  if (lang === 'zh') return words.join('、')
-  if (words.length < 2) return words.join('')
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+  return lang === 'zh' ? words.join('、') : listing(words, 'en')
 }
 
 const LABELS: Readonly<Record<string, Readonly<Record<string, { en: string; zh: string }>>>> = {

@@ -1,5 +1,6 @@
-import type { Cell, Column } from './column.js'
+import { type Cell, type Column, NUMERIC_TYPES } from './column.js'
 import { moneyInWords } from './money-words.js'
+import { numberFormat } from './number-format.js'
 import type { Lang } from './text.js'
 
 /** What a cell is shown with: the ledger's currency (ISO 4217) and the row that it stands in. */
@@ -15,7 +16,7 @@ export const UNKNOWN_CELL = '–'
  * A cell as a person reads it, on one line of plain text, the same in Slack, the terminal and Jupyter.
  *
  * Money carries its currency where one is known (the column's `unit`, else the ledger's), is in 万 and 亿 in Chinese, and
- * has pence only below 100; * shares have one decimal and probabilities none, so a probability that isn't 0 or 1 reads "<1%" or ">99%"; dates stay
+ * has pence only below 100; shares have one decimal and probabilities none, so a probability that isn't 0 or 1 reads "<1%" or ">99%"; dates stay
  * `YYYY-MM-DD`; a code is shown by its label and a customer by the row's `name`. Control characters become spaces.
  * An absent cell is "–".
  *
@@ -45,13 +46,11 @@ export function formatLabel(column: Column, lang: Lang): string {
 
 /** Whether a column's cells are read from the right: numbers, but not dates or codes. */
 export function isRightAligned(column: Column): boolean {
-  return NUMERIC.has(column.type)
+  return NUMERIC_TYPES.has(column.type)
 }
 
 const YES_NO = { en: ['yes', 'no'], zh: ['是', '否'] } as const
 const BARE: ReadonlySet<string> = new Set(['integer', 'number'])
-const NUMERIC: ReadonlySet<string> = new Set(['integer', 'number', 'money', 'share', 'probability', 'days'])
-const LOCALE = { en: 'en', zh: 'zh-CN' } as const
 
 function customerName(id: string | number, lang: Lang, row: CellSurroundings['row']): string {
   const name = row?.name
@@ -102,14 +101,8 @@ function quantity(value: number, lang: Lang): string {
   return decimal(value, lang, { maximumSignificantDigits: 3 })
 }
 
-const formats = new Map<string, Intl.NumberFormat>()
-
 function decimal(value: number, lang: Lang, options: Intl.NumberFormatOptions): string {
-  const key = `${lang} ${JSON.stringify(options)}`
-  const known = formats.get(key)
-  const format = known ?? new Intl.NumberFormat(LOCALE[lang], { ...options, signDisplay: 'negative' })
-  if (known === undefined) formats.set(key, format)
-  return format.format(value)
+  return numberFormat(lang, options).format(value)
 }
 
 function oneLine(text: string): string {

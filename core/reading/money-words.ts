@@ -1,3 +1,4 @@
+import { numberFormat } from './number-format.js'
 import type { Lang } from './text.js'
 
 /** How a currency is called behind a Chinese number; the code stands for itself where none is known. */
@@ -34,7 +35,7 @@ export function moneyInWords(value: number, lang: Lang, currency: string | undef
 function inEnglish(value: number, currency: string | undefined): string {
   const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 2
   const places = { minimumFractionDigits: digits, maximumFractionDigits: digits }
-  return format(
+  return numberFormat(
     'en',
     currency === undefined
       ? places
@@ -51,21 +52,12 @@ function inChinese(value: number, currency: string | undefined): string {
   if (size >= YI * 0.99995) return `${decimals(value / YI, size >= YI * 100 ? 0 : 2)} 亿${name}`
   if (size >= WAN * 0.99995) return `${decimals(value / WAN, size >= WAN * 100 ? 0 : 1)} 万${name}`
   const digits = size >= 100 || Number.isInteger(value) ? 0 : 2
-  const number = format('zh', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  const number = numberFormat('zh', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    value,
+  )
   return name === '' ? number : `${number} ${name.trim()}`
 }
 
 function decimals(value: number, digits: number): string {
-  return format('zh', { maximumFractionDigits: digits }).format(value)
-}
-
-const formats = new Map<string, Intl.NumberFormat>()
-const LOCALE = { en: 'en', zh: 'zh-CN' } as const
-
-function format(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${lang} ${JSON.stringify(options)}`
-  const known =
-    formats.get(key) ?? new Intl.NumberFormat(LOCALE[lang], { ...options, signDisplay: 'negative' })
-  formats.set(key, known)
-  return known
+  return numberFormat('zh', { maximumFractionDigits: digits }).format(value)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AnalysisWords, ownFilters, type WordedFilter } from './analysis-words.js'
-import type { ColumnType } from './column.js'
+import { type ColumnType, NUMERIC_TYPES } from './column.js'
+import { MOVES } from './echo-population.js'
 import { CUSTOMER_TYPE_LABELS, FILTER_LABELS } from './labels.js'
 import { Having, Reading, STAGES } from './reading.js'
 import type { WordedFact } from './worded-fact.js'
@@ -44,11 +45,10 @@ export function readingSchema(words: AnalysisWords, options: ReadingSchemaOption
   }) as unknown as z.ZodType<Reading>
 }
 
-const COMPARABLE: readonly ColumnType[] = ['integer', 'number', 'money', 'share', 'probability', 'days']
+const COMPARABLE: readonly ColumnType[] = [...NUMERIC_TYPES]
 const SORTABLE: readonly ColumnType[] = [...COMPARABLE, 'date', 'code', 'text', 'customer']
 const GROUPABLE: readonly ColumnType[] = ['code', 'text']
 const TIME_UNITS = ['day', 'week', 'month', 'quarter', 'year']
-const ENDS_OF_MOVES: ReadonlySet<string> = new Set(['from_stage', 'to_stage'])
 
 function namesOf(
   columns: readonly { name: string; type: ColumnType }[],
@@ -79,7 +79,7 @@ function filterSchemas(
     known.set(
       name,
       filterOf(
-        ENDS_OF_MOVES.has(name)
+        MOVES.has(name)
           ? z.enum([...STAGES, 'unknown'])
           : values
             ? z.enum(Object.keys(values))

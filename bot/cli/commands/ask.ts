@@ -1,9 +1,10 @@
-import { type AskOutcome, Day, DriftwatchError, exampleQuestions } from '@driftwatch/core'
+import { type AskOutcome, DriftwatchError, exampleQuestions } from '@driftwatch/core'
 import type { AskedQuestion } from '../../workers/asked-question.js'
 import { openSnapshotWorker } from '../../workers/snapshot-worker.js'
 import type { Command, CommandCall, Terminal } from '../command.js'
 import { renderAnswer } from '../terminal/render-answer.js'
 import { wrapText } from '../terminal/text-width.js'
+import { asOfOption } from './as-of.js'
 
 const HELP = `
 Usage: driftwatch ask "question" [--as-of DAY] [--me EMAIL]
@@ -77,16 +78,10 @@ function outcomeJson(outcome: AskOutcome): unknown {
 }
 
 function askOptions(call: CommandCall): Pick<AskedQuestion, 'asOf' | 'askerEmail'> {
-  const asOf = call.values['as-of']
+  const asOf = asOfOption(call)
   const me = call.values.me
-  if (typeof asOf === 'string' && !Day.safeParse(asOf).success) {
-    throw new DriftwatchError(
-      'invalid_option',
-      `--as-of must be a day YYYY-MM-DD; got ${asOf}. Type for example --as-of 2026-06-30.`,
-    )
-  }
   return {
-    ...(typeof asOf === 'string' ? { asOf } : {}),
+    ...(asOf === undefined ? {} : { asOf }),
     ...(typeof me === 'string' ? { askerEmail: me } : {}),
   }
 }

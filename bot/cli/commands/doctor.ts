@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { isDriftwatchError, openDuckDb, openSnapshot, type Snapshot } from '@driftwatch/core'
 import { readSlackSettings } from '../../workspace/slack-settings.js'
 import type { Command, Terminal } from '../command.js'
+import { messageOf } from '../message-of.js'
 
 const HELP = `
 Usage: driftwatch doctor
@@ -149,8 +150,4 @@ function render({ name, state, found, remedy }: Check): string {
 
 function count(value: number): string {
   return value.toLocaleString('en-US')
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

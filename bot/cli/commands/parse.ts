@@ -1,5 +1,4 @@
 import {
-  Day,
   DEFAULT_SETTINGS,
   DriftwatchError,
   describeReading,
@@ -10,8 +9,9 @@ import {
   readQuestion,
   wordsOfAnalysis,
 } from '@driftwatch/core'
-import type { Command, CommandCall } from '../command.js'
+import type { Command } from '../command.js'
 import { readBatch } from '../parse-batch.js'
+import { asOfOption } from './as-of.js'
 
 const HELP = `
 Usage: driftwatch parse "question" [--as-of DAY]
@@ -55,16 +55,6 @@ export const parseCommand: Command = {
       await snapshot?.close()
     }
   },
-}
-
-function asOfOption(call: CommandCall): string | undefined {
-  const given = call.values['as-of']
-  if (typeof given !== 'string') return undefined
-  if (Day.safeParse(given).success) return given
-  throw new DriftwatchError(
-    'invalid_option',
-    `--as-of must be a day YYYY-MM-DD; got ${given}. Type for example --as-of 2026-06-30.`,
-  )
 }
 
 function eitherQuestionOrFile(text: string): DriftwatchError {

@@ -6,6 +6,7 @@ import { type CurrentSnapshot, followSnapshot } from '../../workspace/current-sn
 import { createRedactingLogger, type LogLevelName } from '../../workspace/redacting-logger.js'
 import { readSlackSettings } from '../../workspace/slack-settings.js'
 import type { Command, CommandCall, Terminal } from '../command.js'
+import { messageOf } from '../message-of.js'
 
 const HELP = `
 Usage: driftwatch serve
@@ -106,10 +107,6 @@ async function warmUp(snapshots: CurrentSnapshot<SnapshotWorker>, terminal: Term
     const until = isDriftwatchError(error) ? ' Until then every question is answered with that.' : ''
     terminal.stderr.write(`warn ${messageOf(error)}${until}\n`)
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function announce(

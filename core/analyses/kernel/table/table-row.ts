@@ -1,17 +1,9 @@
-import type { Cell, Column } from '../../../answer/answer.js'
+import type { Cell } from '../../../answer/answer.js'
 
 /** A row before it is shown: the table's columns, and possibly more that only `having` and `sort` use. */
 export type TableRow = Readonly<Record<string, Cell>>
 
-/** Column types whose cells are numbers and can be compared with one. */
-export const NUMERIC_TYPES: ReadonlySet<Column['type']> = new Set([
-  'integer',
-  'number',
-  'money',
-  'share',
-  'probability',
-  'days',
-])
+export { NUMERIC_TYPES } from '../../../reading/column.js'
 
 /** Drops the keys whose value isn't known: an absent value is an absent key. */
 export function tableRow(cells: Readonly<Record<string, Cell | undefined>>): TableRow {
