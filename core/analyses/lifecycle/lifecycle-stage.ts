@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Caveat, Evidence } from '../../answer/answer.js'
+import type { Evidence } from '../../answer/answer.js'
 import type { Row } from '../../engine/engine.js'
 import type { FactTable } from '../../facts/fact.js'
 import { openFacts } from '../../facts/open-facts.js'
@@ -20,7 +20,7 @@ import { askedCustomers } from '../kernel/population/asked-customers.js'
 import { conditionsMet, withConditions } from '../kernel/table/conditions-met.js'
 import { customerName } from '../kernel/table/table-row.js'
 import { lifecycleStageWords } from './lifecycle-stage/lifecycle-stage-words.js'
-import { groupedTable, groupsLeftOut, isGrouped, unknownGroups } from './stages/fact-groups.js'
+import { groupedTable, groupsLeftOut, isGrouped, noGroup, unknownGroups } from './stages/fact-groups.js'
 import {
   cellsOf,
   columnsOfLedger,
@@ -218,16 +218,6 @@ async function showMatrix(view: StageView): Promise<Shown> {
     figures: [figure],
     evidence: [],
     caveats: [...caveats, ...groupsLeftOut(question, ['stage', group])],
-  }
-}
-
-function noGroup(asked: readonly string[]): Caveat {
-  return {
-    code: 'group_not_applied',
-    text: {
-      en: `The stages can't be crossed with ${asked.join(', ')}: the ledger doesn't know it of its customers.`,
-      zh: `无法按${asked.join('、')}交叉：账本里没有客户的这项属性。`,
-    },
   }
 }
 

@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import type { Caveat, Column, Figure } from '../../answer/answer.js'
-import { lineFigure } from '../../answer/figures/line-figure.js'
-import { formatCell } from '../../reading/format-cell.js'
+import type { Caveat } from '../../answer/answer.js'
 import type { Text } from '../../reading/text.js'
-import { inBothLanguages, listing } from '../../reading/wording.js'
 import { identifier, joinFragments, querySql, type SqlFragment, sql } from '../../summary/sql-fragment.js'
 import {
   defineAnalysis,
@@ -12,7 +9,6 @@ import {
   type RunContext,
   TABLE_PARTS,
 } from '../kernel/define-analysis.js'
-import { rankFigure } from '../kernel/figures/rank-figure.js'
 import { askNext } from '../kernel/follow-ups.js'
 import { listColumns } from '../kernel/list/list-columns.js'
 import { bucketDays, bucketsOf } from '../kernel/measures/buckets.js'
@@ -28,6 +24,8 @@ import { resultRows } from '../kernel/table/result-rows.js'
 import { type TableRow, tableRow } from '../kernel/table/table-row.js'
 import { leadingHeadline } from '../kernel/wording/leading-headline.js'
 import { sayIn, sentence, sentences } from '../kernel/wording/sentence.js'
+import { CONCENTRATION_COLUMNS, TOPS } from './concentration/concentration-columns.js'
+import { concentrationFigures } from './concentration/concentration-figures.js'
 import { CONCENTRATION_WORDS } from './concentration/concentration-words.js'
 
 const Params = z.strictObject({
@@ -35,20 +33,6 @@ const Params = z.strictObject({
   by: z.string().optional(),
 })
 type Params = z.infer<typeof Params>
-
-const TOPS = [1, 5, 10, 20] as const
-const share = (top: number): Column => ({
-  name: `top_${top}`,
-  type: 'share',
-  label: { en: `top ${top}%`, zh: `前 ${top}%` },
-})
-export const CONCENTRATION_COLUMNS: readonly Column[] = [
-  ...TOPS.map(share),
-  { name: 'gini', type: 'number', label: { en: 'Gini', zh: '基尼系数' } },
-  { name: 'effective_customers', type: 'number', label: { en: 'effective number', zh: '等效客户数' } },
-  { name: 'customers', type: 'integer', label: { en: 'customers', zh: '客户数' } },
-  { name: 'revenue', type: 'money', label: { en: 'revenue', zh: '销售额' } },
-]
 
 /** How much of the revenue hangs on how few customers, by anything and over time; families count as one account. */
 export const concentration = defineAnalysis<Params>({
@@ -119,7 +103,7 @@ async function measureConcentration(context: RunContext, given: Question<Params>
   return {
     headline: leadingHeadline(said, customers.caveats, Number(whole.customers ?? 0)),
     table: table.table,
-    figures: figures(query, table.table.rows, said, columns.groupBy, unit !== undefined),
+    figures: concentrationFigures(query, table.table.rows, said, columns.groupBy, unit !== undefined),
     evidence: [],
     caveats: [
       ...customers.caveats,
@@ -223,54 +207,6 @@ function headline({ period, context }: KernelQuery<Params>, row: TableRow): Text
       slots,
     ),
   )
-}
-
-function figures(
-  query: KernelQuery<Params>,
-  rows: readonly TableRow[],
-  title: Text,
-  groups: readonly KernelColumn[],
-  isByTime: boolean,
-): Figure[] {
-  const { lang } = query.question
-  const column = share(10)
-  if (rows.length < 2) return []
-  const nameOf = (row: TableRow, language = lang) =>
-    groups.map((group) => formatCell(group, row[group.name], language)).join(' · ')
-  if (!isByTime) {
-    const figure = rankFigure('concentration', rows, column, title, query, nameOf)
-    return figure === undefined ? [] : [figure]
-  }
-  const names = [...new Set(rows.map((row) => nameOf(row)))].slice(0, 6)
-  return [
-    lineFigure({
-      id: 'concentration-course',
-      title,
-      alt: inBothLanguages(
-        (language) =>
-          `${column.label[language]}${language === 'zh' ? '：' : ': '}${listing(
-            rows
-              .slice(0, 24)
-              .map((row) =>
-                `${nameOf(row, language)} ${formatCell(PERIOD_COLUMN, row.period, language)} ${formatCell(column, row.top_10, language)}`.trim(),
-              ),
-            language,
-          )}`,
-      ),
-      lang,
-      series: names.map((name) => {
-        const own = rows.filter((row) => nameOf(row) === name)
-        return {
-          ...(name === '' ? {} : { name: { en: name, zh: name } }),
-          x: own.map((row) => formatCell(PERIOD_COLUMN, row.period, lang)),
-          y: own.map((row) => Number(row.top_10)),
-        }
-      }),
-      xType: 'category',
-      yTitle: column.label,
-      yFormat: 'share',
-    }),
-  ]
 }
 
 /** Fewer accounts than this make a tenth of them a matter of chance. */

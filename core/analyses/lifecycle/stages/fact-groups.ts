@@ -25,6 +25,17 @@ export function isGrouped({ show, groupBy }: Pick<Reading, 'show' | 'groupBy'>, 
   )
 }
 
+/** Says that the ledger knows none of what the stages were to be crossed with. */
+export function noGroup(asked: readonly string[]): Caveat {
+  return {
+    code: 'group_not_applied',
+    text: {
+      en: `The stages can't be crossed with ${asked.join(', ')}: the ledger doesn't know it of its customers.`,
+      zh: `无法按${asked.join('、')}交叉：账本里没有客户的这项属性。`,
+    },
+  }
+}
+
 /** Groups of a question that a table of another form than the list has no room for; steps of time aside. */
 export function groupsLeftOut({ groupBy = [] }: Pick<Reading, 'groupBy'>, used: readonly string[]): Caveat[] {
   return groupBy
