@@ -247,11 +247,7 @@ async function showList(view: StageView): Promise<Shown> {
     evidence: joined(statements(view, row)),
   }))
   return {
-    table: {
-      columns: usedColumns(STAGE_COLUMNS, cells),
-      rows: cells,
-      total: totalOf(counts).customers,
-    },
+    table: { columns: usedColumns(STAGE_COLUMNS, cells), rows: cells, total: totalOf(counts).customers },
     figures,
     evidence: await evidence(view, rows),
     caveats: [...caveats, ...unknownGroups(question, list), ...showCaveats(question)],
