@@ -35,7 +35,8 @@ function populationEn(where: Where, own: readonly WordedFilter[]): string {
     const list = values(name, filter, 'en', own)
     const label = labelOf(name, 'en', own)
     if (!Array.isArray(filter)) after.push(exceptEn(name, list, label))
-    else if (name === 'stage' && filter.join() === 'decline') after.unshift('in decline')
+    else if (name === 'stage' && filter.includes('exploration'))
+      after.unshift(filter.length === 1 ? list : `that are ${list}`)
     else if (ADJECTIVE_EN.has(name)) before.push(list)
     else after.push(tailEn(name, list, label))
   }
@@ -72,7 +73,8 @@ function populationZh(where: Where, own: readonly WordedFilter[]): string {
     else before.push(partZh(name, list, label))
   }
   const joined = before.join('、')
-  return `${joined === '' ? '' : spaced(joined, '的')}${stage}${noun}`
+  const whole = stage.endsWith(noun) ? stage : `${stage}${noun}`
+  return `${joined === '' ? '' : spaced(joined, '的')}${whole}`
 }
 
 function partZh(name: string, list: string, label: string): string {

@@ -40,7 +40,7 @@ export function askGrowing(view: ListView): FollowUp {
 export function askFallen(view: ListView): FollowUp {
   return askNext(
     view,
-    { en: 'Who fell from stable to decline lately?', zh: '最近谁从稳定期掉到了退化期？' },
+    { en: 'Who moved from stable to declining lately?', zh: '最近谁从稳定期转到了下滑期？' },
     { analysis: 'stage_transition', where: { from_stage: ['stable'], to_stage: ['decline'] } },
   )
 }
