@@ -82,6 +82,7 @@ export {
   wordsOfAnalysis,
 } from './read-question.js'
 export type { AnalysisWords, WordedColumn, WordedFilter, WordedParam } from './reading/analysis-words.js'
+export { addDays } from './reading/calendar.js'
 export { dayInWords, periodInWords } from './reading/day-words.js'
 export { describeReading } from './reading/echo.js'
 export * from './reading/format-cell.js'

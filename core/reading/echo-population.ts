@@ -1,5 +1,6 @@
 import type { WordedFilter } from './analysis-words.js'
 import { CUSTOMER_TYPE_LABELS, FILTER_LABELS, filterLabel, RFM_CLASS_LABELS, STAGE_LABELS } from './labels.js'
+import { ownerName } from './owner-name.js'
 import type { Filter, Reading } from './reading.js'
 import type { Lang } from './text.js'
 import { listing, spaced } from './wording.js'
@@ -96,7 +97,8 @@ function labelOf(name: string, lang: Lang, own: readonly WordedFilter[]): string
 function values(name: string, filter: Filter, lang: Lang, own: readonly WordedFilter[] = []): string {
   const ofOwn = own.find((known) => known.name === name)?.values
   const list = Array.isArray(filter) ? filter : filter.not
-  const words = list.map((value) => (LABELS[name] ?? ofOwn)?.[String(value)]?.[lang] ?? String(value))
+  const plain = (value: string) => (name === 'owner' ? ownerName(value) : value)
+  const words = list.map((value) => (LABELS[name] ?? ofOwn)?.[String(value)]?.[lang] ?? plain(String(value)))
   return lang === 'zh' ? words.join('、') : listing(words, 'en')
 }
 
