@@ -29,7 +29,7 @@ export async function openSnapshot(dir: string, id?: string): Promise<Snapshot> 
 }
 
 async function openFile(path: string, factsDir: string): Promise<Snapshot> {
-  const engine = await openDuckDb(path, { readOnly: true })
+  const engine = await openDuckDb(path, { readOnly: true, reaches: factsDir })
   const meta = await readMeta(engine)
   if (meta === undefined) {
     await engine.close()
