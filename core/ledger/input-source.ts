@@ -1,11 +1,12 @@
-import { closeSync, openSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import type { Engine } from '../engine/engine.js'
+import { escapeGlob } from '../engine/engine-path.js'
 import { DriftwatchError } from '../errors.js'
 import { type StagedText, stageDelimited } from './delimited-text.js'
 import { stageJsonLines } from './json-lines.js'
 import type { ImportWarning } from './meaning/import-warning.js'
 import { identifier, literal } from './sql-text.js'
+import type { StagingFile } from './staging-file.js'
 import { firstBytes, readText, type TextInputOptions } from './text-input.js'
 
 export interface SourceColumn {
@@ -48,29 +49,25 @@ export async function isParquet(path: string): Promise<boolean> {
 
 /**
  * Makes a file readable for the engine, whatever its format: CSV, TSV and JSON lines (also gzipped) are staged in
- * `stagingPath`; Parquet is read where it lies.
+ * `staging`; Parquet is read where it lies.
  *
  * @throws DriftwatchError `file_not_readable` for other formats
  */
 export async function openSource(
   engine: Engine,
   path: string,
-  stagingPath: string,
+  staging: StagingFile,
   options: TextInputOptions = {},
 ): Promise<InputSource> {
   if (await isParquet(path)) return openParquet(engine, path)
   if ((await firstBytes(path)).subarray(0, 4).toString('latin1') === 'PK\x03\x04') throw isWorkbook(path)
   const file = basename(path)
-  const output = openSync(stagingPath, 'w')
-  try {
-    const input = readText(path, options)
-    if (isJsonLines(path))
-      return jsonSource(await stageJsonLines(input, output, file, options.onRows), stagingPath)
-    const staged = await stageDelimited(input, output, file, options.onRows, options.columns)
-    return delimitedSource(staged, stagingPath)
-  } finally {
-    closeSync(output)
-  }
+  const input = readText(path, options)
+  const output = staging.descriptor
+  if (isJsonLines(path))
+    return jsonSource(await stageJsonLines(input, output, file, options.onRows), staging.path)
+  const staged = await stageDelimited(input, output, file, options.onRows, options.columns)
+  return delimitedSource(staged, staging.path)
 }
 
 function isJsonLines(path: string): boolean {
@@ -104,12 +101,12 @@ function jsonSource(staged: StagedText, path: string): InputSource {
 function stagedRelation(path: string, staged: StagedText, fields: number): string {
   const names = Array.from({ length: fields }, (_, index) => `, 'f${index}': 'VARCHAR'`)
   const columns = `{'line': 'BIGINT', 'fault': 'VARCHAR', 'raw': 'VARCHAR'${names.join('')}}`
-  return `read_csv(${literal(path)}, columns = ${columns}, delim = ${literal(staged.delimiter)}, quote = '"', escape = '"',
+  return `read_csv(${literal(escapeGlob(path))}, columns = ${columns}, delim = ${literal(staged.delimiter)}, quote = '"', escape = '"',
     header = false, auto_detect = false, nullstr = '', null_padding = false, new_line = '\\n')`
 }
 
 async function openParquet(engine: Engine, path: string): Promise<InputSource> {
-  const [file, failed] = [literal(path), unreadableParquet(path)]
+  const [file, failed] = [literal(escapeGlob(path)), unreadableParquet(path)]
   const described = await engine.query(`DESCRIBE SELECT * FROM read_parquet(${file})`).catch(failed)
   const counted = await engine
     .query(`SELECT sum(num_rows) AS n FROM parquet_file_metadata(${file})`)
