@@ -3,6 +3,7 @@ import { churnRate } from './churn/churn-rate.js'
 import type { Analysis } from './kernel/define-analysis.js'
 import { drift } from './lifecycle/drift.js'
 import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
+import { stageStrategy } from './lifecycle/stage-strategy.js'
 import { stageTransition } from './lifecycle/stage-transition.js'
 import { changeDrivers } from './managers/change-drivers.js'
 import { concentration } from './managers/concentration.js'
@@ -17,6 +18,7 @@ export function analyses(): readonly Analysis[] {
     lifecycleStage,
     stageTransition,
     drift,
+    stageStrategy,
     crmGrossProfit,
     negativeValue,
     rfm,

@@ -20,23 +20,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
     },
   },
   {
-    id: 'stage_strategy',
-    title: { en: 'Strategy by stage', zh: '阶段策略' },
-    words: {
-      en: `
-        strategy | strategies | playbook | what should we do | what shall we do | what to do | what
-        should i do | what shd we | what should we be doing | what shd we be doing | action plan |
-        next best action | recommend | recommendation | measures to take | what can we do | what can
-        i do | advise | advice
-      `,
-      zh: `
-        策略 | 战略 | 怎么办 | 该怎么做 | 应该怎么做 | 如何应对 | 怎么应对 | 行动建议 | 措施 | 对策 | 建议 | 打法 | 怎么维护 | 该做什么 | 做什么好 |
-        怎么跟进
-      `,
-    },
-    strength: 0.32,
-  },
-  {
     id: 'lifecycle_pattern',
     title: { en: 'Lifecycle pattern', zh: '生命周期模式' },
     words: {
