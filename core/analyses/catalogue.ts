@@ -6,6 +6,7 @@ import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
 import { stageStrategy } from './lifecycle/stage-strategy.js'
 import { stageTransition } from './lifecycle/stage-transition.js'
 import { changeDrivers } from './managers/change-drivers.js'
+import { cohortComparison } from './managers/cohort-comparison.js'
 import { concentration } from './managers/concentration.js'
 import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
@@ -24,6 +25,7 @@ export function analyses(): readonly Analysis[] {
     rfm,
     churnRate,
     changeDrivers,
+    cohortComparison,
     concentration,
     dataQuality,
   ]
