@@ -1,6 +1,7 @@
 import type { AnalysisId } from '../reading/reading.js'
 import { churnRate } from './churn/churn-rate.js'
 import type { Analysis } from './kernel/define-analysis.js'
+import { categoryStateMatrix } from './lifecycle/category-state-matrix.js'
 import { drift } from './lifecycle/drift.js'
 import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
 import { stageStrategy } from './lifecycle/stage-strategy.js'
@@ -19,6 +20,7 @@ export function analyses(): readonly Analysis[] {
     lifecycleStage,
     stageTransition,
     drift,
+    categoryStateMatrix,
     stageStrategy,
     crmGrossProfit,
     negativeValue,

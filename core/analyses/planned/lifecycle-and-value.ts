@@ -12,14 +12,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
     },
   },
   {
-    id: 'category_state_matrix',
-    title: { en: 'Category × state matrix', zh: '类别×状态交叉矩阵' },
-    words: {
-      en: 'category state matrix | category by state | category × state | lifecycle node',
-      zh: '类别状态交叉矩阵 | 状态交叉矩阵 | 类别与状态 | 生命周期节点 | 类别×状态 | 交叉矩阵',
-    },
-  },
-  {
     id: 'lifecycle_pattern',
     title: { en: 'Lifecycle pattern', zh: '生命周期模式' },
     words: {

@@ -2,11 +2,12 @@ import type { Text } from '../../../reading/text.js'
 import { inBothLanguages, listing } from '../../../reading/wording.js'
 import { STAGE_LABELS, STAGE_PHRASES } from '../../../stages/stage-labels.js'
 import type { Situation } from '../../kernel/playbooks/playbook.js'
+import { playbooksOfStage } from '../../kernel/playbooks/playbooks-of-stage.js'
 import type { KernelQuery } from '../../kernel/query/kernel-query.js'
 import type { TableRow } from '../../kernel/table/table-row.js'
 import { sayIn, sentence, sentences } from '../../kernel/wording/sentence.js'
 import { STAGE_AIMS } from './lifecycle-elements.js'
-import { playbooksOf, type StrategyOf } from './strategy-rows.js'
+import type { StrategyOf } from './strategy-rows.js'
 
 /** Stages that one sentence has room for. */
 const MOST_STAGES = 3
@@ -23,7 +24,7 @@ export function strategyHeadline(
   if (first === undefined)
     return { en: 'No customer is known, so there is nothing to do.', zh: '没有任何客户，无从谈策略。' }
   const aim = STAGE_AIMS[first.stage]
-  const [action] = playbooksOf(first.stage, first.situation)
+  const [action] = playbooksOfStage(first.stage, first.situation)
   const slots = {
     strategy: aim.strategy,
     goal: aim.goal,

@@ -2,8 +2,8 @@ import type { Evidence } from '../../../answer/answer.js'
 import type { Lang, Text } from '../../../reading/text.js'
 import { STAGE_LABELS, type StageOrUnknown } from '../../../stages/stage-labels.js'
 import type { Analysis } from '../../kernel/define-analysis.js'
-import type { Playbook, Situation } from '../../kernel/playbooks/playbook.js'
-import { playbooksFor } from '../../kernel/playbooks/playbooks-for.js'
+import type { Situation } from '../../kernel/playbooks/playbook.js'
+import { playbooksOfStage, playbookText } from '../../kernel/playbooks/playbooks-of-stage.js'
 import { type TableRow, tableRow } from '../../kernel/table/table-row.js'
 import { PLANNED_ANALYSES } from '../../planned-analyses.js'
 import { elementOf, elementText, STAGE_AIMS } from './lifecycle-elements.js'
@@ -39,37 +39,17 @@ export function strategyRow(
 
 /** Every playbook of a stage with what must hold, its source and its grade. */
 export function strategyEvidence({ stage, situation }: StrategyOf, lang: Lang): Evidence {
-  const playbooks = playbooksOf(stage, situation)
+  const playbooks = playbooksOfStage(stage, situation)
   return {
     subject: stage,
     label: STAGE_LABELS[stage][lang],
-    statements: playbooks.map((playbook) => playbookText(playbook)),
+    statements: playbooks.map(playbookText),
     numbers: { playbooks: playbooks.length },
   }
 }
 
-/**
- * The playbooks of the situation that speak of the stage, or of what is known of the customer beside it: those that ask
- * for most first, and of these those of this stage alone.
- */
-export function playbooksOf(stage: StageOrUnknown, situation: Situation): readonly Playbook[] {
-  const stages = ({ when }: Playbook) => when.stage?.length ?? 1
-  return playbooksFor({ ...situation, stage })
-    .filter(({ when }) => Object.keys(when).length > 0)
-    .sort((a, b) => Object.keys(b.when).length - Object.keys(a.when).length || stages(a) - stages(b))
-}
-
 function actionsFor(stage: StageOrUnknown, situation: Situation): Text[] {
-  return playbooksOf(stage, situation).map(({ action }) => action)
-}
-
-/** "Stable, weak barriers → a contract for a term (D06, S, document 000)." */
-function playbookText({ id, condition, action, grade, source }: Playbook): Text {
-  const ours = source === 'ours'
-  return {
-    en: `${condition.en} → ${action.en} (${id}, ${grade}, ${ours ? 'ours' : `document ${source}`})`,
-    zh: `${condition.zh} → ${action.zh}（${id}，${grade}，${ours ? '本产品' : `文献 ${source}`}）`,
-  }
+  return playbooksOfStage(stage, situation).map(({ action }) => action)
 }
 
 /** The title of an analysis; one that isn't there yet is called that. */
