@@ -4,6 +4,7 @@ import type { Analysis } from './kernel/define-analysis.js'
 import { categoryStateMatrix } from './lifecycle/category-state-matrix.js'
 import { drift } from './lifecycle/drift.js'
 import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
+import { stageProfile } from './lifecycle/stage-profile.js'
 import { stageStrategy } from './lifecycle/stage-strategy.js'
 import { stageTransition } from './lifecycle/stage-transition.js'
 import { changeDrivers } from './managers/change-drivers.js'
@@ -20,6 +21,7 @@ export function analyses(): readonly Analysis[] {
     lifecycleStage,
     stageTransition,
     drift,
+    stageProfile,
     categoryStateMatrix,
     stageStrategy,
     crmGrossProfit,

@@ -2,16 +2,6 @@ import type { PlannedAnalysis } from '../../reading/worded-fact.js'
 
 export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
   {
-    id: 'stage_profile',
-    title: { en: 'Stage profile', zh: '阶段特征' },
-    words: {
-      en: `
-        stage profile | profile of stage | stage feature | profile of each stage | profile by stage
-      `,
-      zh: '阶段特征 | 阶段画像 | 各阶段特征',
-    },
-  },
-  {
     id: 'lifecycle_pattern',
     title: { en: 'Lifecycle pattern', zh: '生命周期模式' },
     words: {
