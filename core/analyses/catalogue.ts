@@ -3,6 +3,7 @@ import { churnRate } from './churn/churn-rate.js'
 import type { Analysis } from './kernel/define-analysis.js'
 import { categoryStateMatrix } from './lifecycle/category-state-matrix.js'
 import { drift } from './lifecycle/drift.js'
+import { lifecyclePattern } from './lifecycle/lifecycle-pattern.js'
 import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
 import { stageProfile } from './lifecycle/stage-profile.js'
 import { stageStrategy } from './lifecycle/stage-strategy.js'
@@ -24,6 +25,7 @@ export function analyses(): readonly Analysis[] {
     stageProfile,
     categoryStateMatrix,
     stageStrategy,
+    lifecyclePattern,
     crmGrossProfit,
     negativeValue,
     rfm,

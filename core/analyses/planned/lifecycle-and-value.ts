@@ -2,17 +2,6 @@ import type { PlannedAnalysis } from '../../reading/worded-fact.js'
 
 export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
   {
-    id: 'lifecycle_pattern',
-    title: { en: 'Lifecycle pattern', zh: '生命周期模式' },
-    words: {
-      en: `
-        lifecycle pattern | life cycle pattern | pattern | early abortion | early termination | mid
-        way death | midway death | early exit | long lasting
-      `,
-      zh: '生命周期模式 | 早期流产型 | 早期流产 | 中途夭折型 | 中途夭折 | 提前退出型 | 提前退出 | 长久保持型 | 长久保持 | 模式',
-    },
-  },
-  {
     id: 'customer_profile',
     title: { en: 'Customer card', zh: '客户档案卡' },
     words: {
