@@ -1,10 +1,15 @@
 import type { AnalysisId } from '../reading/reading.js'
 import { churnRate } from './churn/churn-rate.js'
 import type { Analysis } from './kernel/define-analysis.js'
+import { categoryStateMatrix } from './lifecycle/category-state-matrix.js'
 import { drift } from './lifecycle/drift.js'
+import { lifecyclePattern } from './lifecycle/lifecycle-pattern.js'
 import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
+import { stageProfile } from './lifecycle/stage-profile.js'
+import { stageStrategy } from './lifecycle/stage-strategy.js'
 import { stageTransition } from './lifecycle/stage-transition.js'
 import { changeDrivers } from './managers/change-drivers.js'
+import { cohortComparison } from './managers/cohort-comparison.js'
 import { concentration } from './managers/concentration.js'
 import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
@@ -17,11 +22,16 @@ export function analyses(): readonly Analysis[] {
     lifecycleStage,
     stageTransition,
     drift,
+    stageProfile,
+    categoryStateMatrix,
+    stageStrategy,
+    lifecyclePattern,
     crmGrossProfit,
     negativeValue,
     rfm,
     churnRate,
     changeDrivers,
+    cohortComparison,
     concentration,
     dataQuality,
   ]

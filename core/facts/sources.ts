@@ -2,6 +2,7 @@ import type { FactSource } from './fact.js'
 import { absenceFacts } from './sources/absence-facts.js'
 import { driftFacts } from './sources/drift-facts.js'
 import { nameKeys } from './sources/name-keys.js'
+import { patternFacts } from './sources/pattern-facts.js'
 import { purchaseFacts } from './sources/purchase-facts.js'
 import { rfmFacts } from './sources/rfm-facts.js'
 import { rhythmFacts } from './sources/rhythm-facts.js'
@@ -15,6 +16,7 @@ export const FACT_SOURCES: readonly FactSource[] = [
   stageFacts,
   customerTypeFacts,
   absenceFacts,
+  patternFacts,
   rhythmFacts,
   driftFacts,
   nameKeys,

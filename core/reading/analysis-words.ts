@@ -9,6 +9,8 @@ export interface WordedColumn extends Column {
   readonly words?: Text
   /** Whether "above 70" means .7: what is between 0 and 1 but said in percent. */
   readonly inPercent?: boolean
+  /** Whether it is per customer, order or the like, so that the groups' values don't sum to that of the whole. */
+  readonly isMean?: boolean
   /** Words among them by which the smallest comes first: who is first by recency bought last. */
   readonly smallestFirst?: Text
 }

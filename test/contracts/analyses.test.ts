@@ -142,7 +142,9 @@ describe.each(analyses().map((analysis) => [analysis.id, analysis] as const))('%
     ]
     if (groups.caveats.some(({ code }) => code === 'not_heeded' || code === 'group_not_applied')) return
     if (total.table?.rows.length !== 1) return
-    const money = new Set(analysis.columns.flatMap(({ name, type }) => (type === 'money' ? [name] : [])))
+    const means = analysis.words.columns.filter(({ isMean }) => isMean).map(({ name }) => name)
+    const sums = analysis.columns.filter(({ name, type }) => type === 'money' && !means.includes(name))
+    const money = new Set(sums.map(({ name }) => name))
     for (const { name } of groups.table?.columns.filter((column) => money.has(column.name)) ?? []) {
       const values = groups.table?.rows.map((row) => row[name]) ?? []
       const [all] = total.table?.rows.map((row) => row[name]) ?? []

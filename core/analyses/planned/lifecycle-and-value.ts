@@ -2,52 +2,6 @@ import type { PlannedAnalysis } from '../../reading/worded-fact.js'
 
 export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
   {
-    id: 'stage_profile',
-    title: { en: 'Stage profile', zh: '阶段特征' },
-    words: {
-      en: `
-        stage profile | profile of stage | stage feature | profile of each stage | profile by stage
-      `,
-      zh: '阶段特征 | 阶段画像 | 各阶段特征',
-    },
-  },
-  {
-    id: 'category_state_matrix',
-    title: { en: 'Category × state matrix', zh: '类别×状态交叉矩阵' },
-    words: {
-      en: 'category state matrix | category by state | category × state | lifecycle node',
-      zh: '类别状态交叉矩阵 | 状态交叉矩阵 | 类别与状态 | 生命周期节点 | 类别×状态 | 交叉矩阵',
-    },
-  },
-  {
-    id: 'stage_strategy',
-    title: { en: 'Strategy by stage', zh: '阶段策略' },
-    words: {
-      en: `
-        strategy | strategies | playbook | what should we do | what shall we do | what to do | what
-        should i do | what shd we | what should we be doing | what shd we be doing | action plan |
-        next best action | recommend | recommendation | measures to take | what can we do | what can
-        i do | advise | advice
-      `,
-      zh: `
-        策略 | 战略 | 怎么办 | 该怎么做 | 应该怎么做 | 如何应对 | 怎么应对 | 行动建议 | 措施 | 对策 | 建议 | 打法 | 怎么维护 | 该做什么 | 做什么好 |
-        怎么跟进
-      `,
-    },
-    strength: 0.32,
-  },
-  {
-    id: 'lifecycle_pattern',
-    title: { en: 'Lifecycle pattern', zh: '生命周期模式' },
-    words: {
-      en: `
-        lifecycle pattern | life cycle pattern | pattern | early abortion | early termination | mid
-        way death | midway death | early exit | long lasting
-      `,
-      zh: '生命周期模式 | 早期流产型 | 早期流产 | 中途夭折型 | 中途夭折 | 提前退出型 | 提前退出 | 长久保持型 | 长久保持 | 模式',
-    },
-  },
-  {
     id: 'customer_profile',
     title: { en: 'Customer card', zh: '客户档案卡' },
     words: {

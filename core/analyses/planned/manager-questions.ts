@@ -10,14 +10,6 @@ export const MANAGER_QUESTIONS: readonly PlannedAnalysis[] = [
     },
   },
   {
-    id: 'cohort_comparison',
-    title: { en: 'Cohorts side by side', zh: '客户批次对比' },
-    words: {
-      en: 'cohorts side by side | newer customers better | cohort comparison',
-      zh: '客户批次 | 批次对比',
-    },
-  },
-  {
     id: 'neglected_value',
     title: { en: 'Neglected value', zh: '疏于联系的高价值客户' },
     words: {

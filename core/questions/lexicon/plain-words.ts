@@ -107,7 +107,7 @@ export const FOREIGN_ENTRIES: readonly Entry[] = [
       insect |  horse | stable coin | stablecoin | stable diffusion | diffusion | internet |
       connection | software | software development | development life cycle | product life cycle |
       product lifecycle | api |  planet | moon | who are you | how are you | good morning |
-      good night | tv | radio
+      good night | tv | radio | career
     `,
     zh: `
       天气 | 项目 | 几号 | 几点 | 下雨 | 笑话 | 讲个故事 | 故事 | 写诗 | 诗 | 唱歌 | 菜谱 | 做菜 | 足球 | 篮球 | 世界杯 |
@@ -119,7 +119,7 @@ export const FOREIGN_ENTRIES: readonly Entry[] = [
       官司 | 大陆漂移 | 板块漂移 | 概念漂移 | 模型漂移 | 漂移赛车 | 赛车 | 东京漂移 | 漂移车 | 飙车 |
       遗传漂变 | 基因 | 睡眠阶段 | 软件生命周期 | 产品生命周期 | 软件开发 | 火箭 | 蝴蝶幼虫 | 昆虫 |
       青蛙 | 稳定币 | 你是谁 | 你叫什么 | 你好吗 | 早上好 | 晚安 | 星座 | 旅游 | 减肥 | 癌症 |
-      学习阶段 | 小学 | 中学 | 婚姻 | 恋爱 | 电视
+      学习阶段 | 小学 | 中学 | 婚姻 | 恋爱 | 电视 | 人才
     `,
   },
 ]
