@@ -59,6 +59,7 @@ export {
 } from './ledger/column-mapping.js'
 export * from './ledger/import-files.js'
 export type { FileReport, ImportReport, QuarantineCount } from './ledger/import-report.js'
+export { findInputFiles, type InputFiles } from './ledger/input-files.js'
 export { type Ledger, type LedgerOptions, openLedger } from './ledger/ledger.js'
 export type { Conclusion } from './ledger/meaning/conclusion.js'
 export type { ImportWarning } from './ledger/meaning/import-warning.js'

@@ -2,14 +2,16 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { TextDecoder } from 'node:util'
-import { createGunzip } from 'node:zlib'
 import { DriftwatchError } from '../errors.js'
+import { unpacked } from './packed-text.js'
 
 export interface TextInputOptions {
   /** Label of the WHATWG encoding standard, such as `gb18030`; UTF-8, or UTF-16 by its byte order mark, when absent. */
   readonly encoding?: string
   /** Names of the columns, where the first line of the text is a record already. */
   readonly columns?: readonly string[]
+  /** Sheet of a workbook; its only one with a table when absent. */
+  readonly sheet?: string
   /** Told of every piece that was read, in bytes of the file. */
   readonly onBytes?: (bytes: number) => void
   /** Told of the rows found so far. */
@@ -19,7 +21,11 @@ export interface TextInputOptions {
 
 const PIECE = 4 * 1024 * 1024
 
-/** Reads a text file as pieces of UTF-8 without a byte order mark; gzip is unpacked. */
+/**
+ * Reads a text file as pieces of UTF-8 without a byte order mark; gzip is unpacked.
+ *
+ * @throws DriftwatchError `file_not_readable` for gzip that is damaged, cut short, a bomb, or packs no text
+ */
 export async function* readText(path: string, options: TextInputOptions = {}): AsyncGenerator<Buffer> {
   const isPacked = (await firstBytes(path)).subarray(0, 2).toString('hex') === '1f8b'
   const file = createReadStream(path, {
@@ -27,11 +33,9 @@ export async function* readText(path: string, options: TextInputOptions = {}): A
     ...(options.signal && { signal: options.signal }),
   })
   file.on('data', (piece) => options.onBytes?.(piece.length))
-  const pieces = isPacked ? file.pipe(createGunzip({ chunkSize: PIECE })) : file
-  if (isPacked) file.on('error', (error) => pieces.destroy(error))
   let decoder: TextDecoder | undefined
   let isFirst = true
-  for await (const piece of pieces as AsyncIterable<Buffer>) {
+  for await (const piece of isPacked ? unpacked(file, path) : (file as AsyncIterable<Buffer>)) {
     if (isFirst) decoder = decoderOf(piece, options.encoding)
     const bytes = decoder ? Buffer.from(decoder.decode(piece, { stream: true })) : piece
     yield isFirst && bytes.subarray(0, 3).toString('hex') === 'efbbbf' ? bytes.subarray(3) : bytes
