@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'invalid_input'
   | 'invalid_option'
   | 'file_not_readable'
+  | 'source_not_readable'
   | 'mapping_incomplete'
   | 'mapping_ambiguous'
   | 'date_format_ambiguous'

@@ -69,6 +69,15 @@ export * from './ledger/quarantine-reason.js'
 export type { RefreshReport } from './ledger/refresh-snapshot.js'
 export * from './ledger/snapshot.js'
 export { readPointer } from './ledger/snapshot-pointer.js'
+export {
+  type FetchedSource,
+  type FetchSourcesOptions,
+  fetchSources,
+} from './ledger/sources/fetch-sources.js'
+export { importQuery, type QueryImport, type QueryImportOptions } from './ledger/sources/import-query.js'
+export { type PostgresAddress, postgresAddress } from './ledger/sources/postgres-address.js'
+export type { PostgresSource } from './ledger/sources/postgres-rows.js'
+export { readSources, SOURCES_FILE, type SourceSettings } from './ledger/sources/source-settings.js'
 export * from './ledger/tables.js'
 export * from './models.js'
 export { customersNamedLike, namesInQuestion } from './name-source.js'

@@ -54,6 +54,10 @@ const REMEDIES: Record<ErrorCode, Text> = {
     en: 'A file of the ledger can’t be read. Whoever runs driftwatch can find out more with “driftwatch doctor”.',
     zh: '有一个数据文件读不出来。请管理员运行 driftwatch doctor 查看原因。',
   },
+  source_not_readable: {
+    en: 'A database that orders come from can’t be read. Whoever runs driftwatch has to look at it.',
+    zh: '订单来源的数据库读不出来，请管理员检查。',
+  },
   mapping_incomplete: {
     en: 'A column that this answer needs has not been imported. Whoever runs driftwatch can see which with “driftwatch doctor”.',
     zh: '缺少这个回答所需的一列数据。请管理员运行 driftwatch doctor 查看是哪一列。',

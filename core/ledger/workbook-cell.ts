@@ -1,4 +1,5 @@
 import type { CellObject } from '@e965/xlsx'
+import { surelyDecimal } from './quoted-line.js'
 
 /** Digits that a number of a spreadsheet has. */
 const DIGITS = 15
@@ -17,7 +18,9 @@ export function cellText(cell: CellObject, isFrom1904 = false): string {
   if (v === undefined) return ''
   if (v instanceof Date) return isoTime(v.getTime())
   if (typeof v !== 'number') return String(v)
-  return isDay(cell.z) ? dayText(v + (isFrom1904 ? LATER_1904 : 0)) : numberText(v)
+  return isDay(cell.z)
+    ? dayText(v + (isFrom1904 ? LATER_1904 : 0))
+    : surelyDecimal(String(Number(v.toPrecision(DIGITS))))
 }
 
 /** Whether a number format shows a day or a time: a letter for one outside quotes, colours and conditions. */
@@ -36,10 +39,4 @@ function isoTime(milliseconds: number): string {
   if (Number.isNaN(time.getTime())) return String(milliseconds)
   const [day = '', clock = ''] = time.toISOString().split(/[TZ.]/)
   return milliseconds % DAY === 0 ? day : `${day} ${clock}`
-}
-
-/** Three decimals could be taken for thousands by a reader of text; four can't. */
-function numberText(value: number): string {
-  const rounded = String(Number(value.toPrecision(DIGITS)))
-  return /\.\d{3}$/.test(rounded) ? `${rounded}0` : rounded
 }

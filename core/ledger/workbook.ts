@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
 import { DriftwatchError } from '../errors.js'
 import { grouped, type ImportWarning, warning } from './meaning/import-warning.js'
+import { quotedLine } from './quoted-line.js'
 import { cellText } from './workbook-cell.js'
 import { zipContents } from './zip-contents.js'
 
@@ -109,7 +110,7 @@ function textOf(sheet: string, rows: Cells, isFrom1904: boolean): SheetText {
   const lines = texts.map((row) =>
     row.every((text) => text === '')
       ? ''
-      : Array.from({ length: width }, (_, index) => quoted(row[index] ?? '')).join(','),
+      : quotedLine(Array.from({ length: width }, (_, index) => row[index] ?? '')),
   )
   return { sheet, lines, warnings: [...faultWarning(sheet, faults), ...unworkedWarning(sheet, unworked)] }
 }
@@ -134,11 +135,6 @@ function unworkedWarning(sheet: string, count: number): ImportWarning[] {
       `${sheet}：${grouped(count)} 个公式在文件里没有计算结果，按未知处理。如果本应有值，请用 Excel 打开并保存后重新导入。`,
     ),
   ]
-}
-
-/** A field in quotes, on one line, so that a row of the sheet is a line of the text. */
-function quoted(text: string): string {
-  return `"${text.replace(/[\r\n]+/g, ' ').replaceAll('"', '""')}"`
 }
 
 const named = (name: string) => JSON.stringify(name)

@@ -8,6 +8,7 @@ import {
   type ImportProgress,
   type ImportReport,
   importFiles,
+  importQuery,
   LEFT_OUT_REASONS,
   type MappingProposal,
   openLedger,
@@ -17,12 +18,14 @@ import {
 } from '@driftwatch/core'
 import type { Command, CommandCall, Terminal } from '../command.js'
 import { padText, printable, textWidth } from '../terminal/text-width.js'
+import { DATABASE_OPTIONS, readDatabase } from './import-database.js'
 import { MEANING_OPTIONS, readMeaning } from './import-meaning.js'
 
 const TABLES = TableName.options.join(', ')
 
 const HELP = `
 Usage: driftwatch import FILE... --as TABLE [options]
+       driftwatch import --from postgres://… (--table NAME | --query SELECT) --as TABLE
 
 Reads CSV, TSV, JSON (also gzipped), Parquet and Excel (.xlsx) into a table of the
 ledger, which is made where there is none. FILE may be a folder or a pattern in
@@ -48,6 +51,10 @@ are never loaded twice.
   --allow-future        load days after today
   --header NAMES        names of the columns of a file without a header: id,date,amount
   --orders-only         leave out customers and products that the lines repeat
+  --from ADDRESS        a Postgres database (default: DATABASE_URL, which keeps the
+                        password out of the list of processes); it is only read
+  --table NAME          its table, e.g. shop.orders
+  --query SELECT        or what a query gives
   --yes                 do not ask whether the columns are understood rightly`
 
 /** Files above this size are worth telling how far the reading has come. */
@@ -66,10 +73,13 @@ export const importCommand: Command = {
     encoding: { type: 'string' },
     sheet: { type: 'string' },
     ...MEANING_OPTIONS,
+    ...DATABASE_OPTIONS,
     yes: { type: 'boolean', short: 'y' },
   },
   async run(call, terminal) {
-    const options = { ...readOptions(call), files: await inputFiles(call, terminal) }
+    const database = readDatabase(call, terminal.variables)
+    const files = database === undefined ? await inputFiles(call, terminal) : []
+    const options = readOptions(call, database !== undefined)
     const { timezone, currency } = call.values
     const ledger = await openLedger(call.ledger, {
       create: true,
@@ -77,14 +87,19 @@ export const importCommand: Command = {
       ...(typeof currency === 'string' && { currency }),
     })
     try {
-      const report = await importFiles(ledger, {
+      const all = {
         ...options,
         now: terminal.clock(),
-        confirmMapping: (proposal) => confirmMapping(proposal, call, terminal),
+        confirmMapping: (proposal: MappingProposal) => confirmMapping(proposal, call, terminal),
         progress: createProgress(terminal),
         signal: terminal.signal,
-      })
-      terminal.stdout.write(call.json ? `${JSON.stringify(report)}\n` : renderReport(report))
+      }
+      const report =
+        database === undefined
+          ? await importFiles(ledger, { ...all, files })
+          : (await importQuery(ledger, database.source, { ...all, ...database.naming(terminal) })).report
+      if (report !== undefined)
+        terminal.stdout.write(call.json ? `${JSON.stringify(report)}\n` : renderReport(report))
       return 0
     } finally {
       await ledger.close()
@@ -99,8 +114,12 @@ async function inputFiles(call: CommandCall, terminal: Terminal): Promise<readon
   return files
 }
 
-function readOptions(call: CommandCall): Omit<ImportOptions, 'confirmMapping' | 'progress' | 'signal'> {
-  const { as, timezone, encoding, sheet, 'date-format': dateFormat } = call.values
+function readOptions(
+  call: CommandCall,
+  isDatabase: boolean,
+): Omit<ImportOptions, 'files' | 'confirmMapping' | 'progress' | 'signal'> {
+  const { timezone, encoding, sheet, 'date-format': dateFormat } = call.values
+  const as = call.values.as ?? (isDatabase ? call.values.table : undefined)
   const table = TableName.safeParse(as)
   if (!table.success) {
     throw new DriftwatchError(
@@ -108,7 +127,7 @@ function readOptions(call: CommandCall): Omit<ImportOptions, 'confirmMapping' | 
       `--as must be one of ${TABLES}; got ${as ?? 'nothing'}. Write for example: driftwatch import ${call.positionals[0] ?? 'orders.csv'} --as orders`,
     )
   }
-  if (call.positionals.length === 0) {
+  if (call.positionals.length === 0 && !isDatabase) {
     throw new DriftwatchError(
       'invalid_option',
       `import must be given a file; got none. Write for example: driftwatch import orders.csv --as ${table.data}`,
@@ -116,7 +135,6 @@ function readOptions(call: CommandCall): Omit<ImportOptions, 'confirmMapping' | 
   }
   return {
     table: table.data,
-    files: call.positionals,
     mapping: readMapping(call.values.map),
     ...(typeof timezone === 'string' && { timeZone: timezone }),
     ...(typeof encoding === 'string' && { encoding }),
@@ -202,7 +220,8 @@ function createProgress(terminal: Terminal): (progress: ImportProgress) => void 
   }
 }
 
-function renderReport(report: ImportReport): string {
+/** What an import did, in lines. */
+export function renderReport(report: ImportReport): string {
   const parts = report.files.map(renderFile)
   const sum = report.files.length > 1 ? [`All files: ${counts(report)}`] : []
   const next = report.alreadyImported ? [] : ['Next: driftwatch refresh']
