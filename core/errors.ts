@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'file_not_readable'
   | 'file_damaged'
   | 'no_room'
+  | 'source_not_readable'
   | 'mapping_incomplete'
   | 'mapping_ambiguous'
   | 'date_format_ambiguous'

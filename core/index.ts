@@ -59,6 +59,7 @@ export {
 } from './ledger/column-mapping.js'
 export * from './ledger/import-files.js'
 export type { FileReport, ImportReport, QuarantineCount } from './ledger/import-report.js'
+export { findInputFiles, type InputFiles } from './ledger/input-files.js'
 export { type Ledger, type LedgerOptions, openLedger } from './ledger/ledger.js'
 export type { Conclusion } from './ledger/meaning/conclusion.js'
 export type { ImportWarning } from './ledger/meaning/import-warning.js'
@@ -69,6 +70,15 @@ export { checkLedgerDatabase, readEverything } from './ledger/read-everything.js
 export type { RefreshReport } from './ledger/refresh-snapshot.js'
 export * from './ledger/snapshot.js'
 export { readPointer } from './ledger/snapshot-pointer.js'
+export {
+  type FetchedSource,
+  type FetchSourcesOptions,
+  fetchSources,
+} from './ledger/sources/fetch-sources.js'
+export { importQuery, type QueryImport, type QueryImportOptions } from './ledger/sources/import-query.js'
+export { type PostgresAddress, postgresAddress } from './ledger/sources/postgres-address.js'
+export type { PostgresSource } from './ledger/sources/postgres-rows.js'
+export { readSources, SOURCES_FILE, type SourceSettings } from './ledger/sources/source-settings.js'
 export * from './ledger/tables.js'
 export * from './models.js'
 export { customersNamedLike, namesInQuestion } from './name-source.js'

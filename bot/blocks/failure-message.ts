@@ -62,6 +62,10 @@ const REMEDIES: Record<ErrorCode, Text> = {
     en: 'The disk on which driftwatch works is full. Whoever runs it has to make room; then please ask again.',
     zh: 'driftwatch 所在的磁盘已满。请管理员腾出空间后再问。',
   },
+  source_not_readable: {
+    en: 'A database that orders come from can’t be read. Whoever runs driftwatch has to look at it.',
+    zh: '订单来源的数据库读不出来，请管理员检查。',
+  },
   mapping_incomplete: {
     en: 'A column that this answer needs has not been imported. Whoever runs driftwatch can see which with “driftwatch doctor”.',
     zh: '缺少这个回答所需的一列数据。请管理员运行 driftwatch doctor 查看是哪一列。',

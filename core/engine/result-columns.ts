@@ -36,11 +36,10 @@ export function readResult(result: DuckDBMaterializedResult): Result {
   const names = result.deduplicatedColumnNames()
   const rowCount = result.rowCount
   const chunks = Array.from({ length: result.chunkCount }, (_, index) => result.getChunk(index))
-  const columns: Record<string, ResultColumn> = {}
-  for (const [index, name] of names.entries()) {
-    columns[name] = readColumn(chunks, index, result.columnTypeId(index), rowCount)
-  }
-  return { rowCount, names, columns }
+  const columns = names.map(
+    (name, index) => [name, readColumn(chunks, index, result.columnTypeId(index), rowCount)] as const,
+  )
+  return { rowCount, names, columns: Object.fromEntries(columns) }
 }
 
 function readColumn(

@@ -243,8 +243,7 @@ function alikeColumns(file: string, target: string, columns: readonly string[]):
 /** Names that SQL and a question can use: letters, digits and underscores, each once and none of the table's own. */
 export function attributeNames(columns: readonly string[]): ColumnMapping {
   const used = new Set(TABLES.customers.columns.map(({ name }) => name))
-  const names: Record<string, string> = {}
-  for (const column of columns) {
+  const names = columns.map((column) => {
     const base =
       column
         .normalize('NFKC')
@@ -255,7 +254,7 @@ export function attributeNames(columns: readonly string[]): ColumnMapping {
     let name = base
     for (let copy = 2; used.has(name); copy += 1) name = `${base}_${copy}`
     used.add(name)
-    names[column] = name
-  }
-  return names
+    return [column, name] as const
+  })
+  return Object.fromEntries(names)
 }

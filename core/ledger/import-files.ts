@@ -6,7 +6,7 @@ import { DriftwatchError } from '../errors.js'
 import { type ColumnMapping, type MappingProposal, proposeMapping } from './column-mapping.js'
 import { checkDateFormat } from './date-format.js'
 import { type FileReport, type HeldReport, type ImportReport, sumReports } from './import-report.js'
-import { type InputSource, openSource } from './input-source.js'
+import { type InputSource, isParquet, openSource } from './input-source.js'
 import { checkTimeZone, type Ledger } from './ledger.js'
 import { UNFINISHED } from './ledger-files.js'
 import { type Identity, knownImport, type LoadedImport, loadImport, reportOf } from './load-import.js'
@@ -15,6 +15,7 @@ import { heldColumns, heldSource, heldTables } from './meaning/denormalised.js'
 import { fileWarnings } from './meaning/file-warnings.js'
 import type { MeaningOptions } from './meaning/incoming-orders.js'
 import { returnList } from './meaning/return-list.js'
+import { damagedParquet } from './parquet-source.js'
 import { READING_MACROS } from './reading-macros.js'
 import { shortHash } from './snapshot-id.js'
 import { type StagingContext, stageRows } from './stage-rows.js'
@@ -44,6 +45,8 @@ export interface ImportOptions extends MeaningOptions {
   readonly ordersOnly?: boolean
   /** Names of the columns of a text file whose first line is a row already. */
   readonly columns?: readonly string[]
+  /** Sheet of the workbooks; needed where more than one of theirs holds a table. */
+  readonly sheet?: string
   /** Encoding of text files, such as `gb18030`; UTF-8 when absent. */
   readonly encoding?: string
   /** The import's clock, after which no order can have been; without it no day is too late. */
@@ -55,7 +58,7 @@ export interface ImportOptions extends MeaningOptions {
 }
 
 /**
- * Imports files into a table of a ledger: CSV, TSV, JSON lines (also gzipped) and Parquet.
+ * Imports files into a table of a ledger: CSV, TSV, JSON (also gzipped), Parquet and a sheet of an Excel workbook.
  *
  * Every row is loaded, left out by a rule that is named, or kept in quarantine with its file, line, reason and text. Each file is one transaction: one
  * that fails leaves the ledger as it was. The same contents with the same mapping change nothing, under whatever name;
@@ -79,7 +82,7 @@ export async function importFiles(ledger: Ledger, options: ImportOptions): Promi
     const reports: FileReport[] = []
     for (const path of options.files) {
       options.signal?.throwIfAborted()
-      reports.push(await importFile(ledger, path, fileTimeZone, options))
+      reports.push(await importFile(ledger, path, fileTimeZone, options).catch(rethrow(path)))
     }
     return sumReports(options.table, ledger, reports)
   } catch (error) {
@@ -87,6 +90,13 @@ export async function importFiles(ledger: Ledger, options: ImportOptions): Promi
     throw error
   } finally {
     options.signal?.removeEventListener('abort', interrupt)
+  }
+}
+
+/** A file that turns out to be damaged while it is loaded is named. */
+function rethrow(path: string) {
+  return async (error: unknown): Promise<never> => {
+    throw (await isParquet(path)) ? damagedParquet(path, error) : error
   }
 }
 
@@ -102,6 +112,7 @@ async function importFile(
     const opened = await openSource(ledger.engine, path, staging, {
       ...(options.encoding !== undefined && { encoding: options.encoding }),
       ...(options.columns !== undefined && { columns: options.columns }),
+      ...(options.sheet !== undefined && { sheet: options.sheet }),
       ...(options.signal && { signal: options.signal }),
       ...progress.hooks,
     })
@@ -126,6 +137,7 @@ async function importFile(
       ...options,
       ...meaningOf(ledger, proposal),
       ...(source.digest !== undefined && { digest: source.digest }),
+      ...(opened.part !== undefined && { part: opened.part }),
     })
     const known = await knownImport(ledger, identity.importId)
     if (known !== undefined)
@@ -234,12 +246,14 @@ async function identityOf(
     dateFormat = '',
     encoding = '',
     digest,
+    part,
     ...options
-  }: ImportOptions & Chosen & Pick<InputSource, 'digest'>,
+  }: ImportOptions & Chosen & Pick<InputSource, 'digest' | 'part'>,
 ): Promise<Identity> {
   const hash = createHash('sha256')
   for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 }))
     hash.update(piece as Buffer)
+  if (part !== undefined) hash.update(part)
   const contentHash = hash.digest('hex')
   const mapped = Object.entries(mapping).sort(([a], [b]) => (a < b ? -1 : 1))
   const importId = shortHash(

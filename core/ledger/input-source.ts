@@ -1,13 +1,14 @@
 import { basename, extname } from 'node:path'
 import type { Engine } from '../engine/engine.js'
-import { escapeGlob } from '../engine/engine-path.js'
-import { DriftwatchError } from '../errors.js'
 import { type StagedText, stageDelimited } from './delimited-text.js'
+import { refuseForeign } from './file-kind.js'
 import { stageJsonLines } from './json-lines.js'
 import type { ImportWarning } from './meaning/import-warning.js'
-import { identifier, literal } from './sql-text.js'
+import { openParquet } from './parquet-source.js'
+import { literal, pathLiteral } from './sql-text.js'
 import type { StagingFile } from './staging-file.js'
 import { firstBytes, readText, type TextInputOptions } from './text-input.js'
+import { readSheet } from './workbook.js'
 
 export interface SourceColumn {
   readonly name: string
@@ -34,6 +35,8 @@ export interface InputSource {
   readonly rowsIn: number
   /** Of rows that depend on more than the file: what they come to, so that the same file can be another import. */
   readonly digest?: string
+  /** Which part of the file this is, where it has several: the sheet of a workbook. */
+  readonly part?: string
   /** What separates the fields of a delimited text. */
   readonly delimiter?: string
   /** Lines above the header that hold a title. */
@@ -48,10 +51,10 @@ export async function isParquet(path: string): Promise<boolean> {
 }
 
 /**
- * Makes a file readable for the engine, whatever its format: CSV, TSV and JSON lines (also gzipped) are staged in
- * `staging`; Parquet is read where it lies.
+ * Makes a file readable for the engine, whatever its format: CSV, TSV and JSON (also gzipped) and a sheet of a
+ * workbook are staged in `staging`; Parquet is read where it lies.
  *
- * @throws DriftwatchError `file_not_readable` for other formats
+ * @throws DriftwatchError `file_not_readable` for other formats, `mapping_ambiguous` where several sheets hold a table
  */
 export async function openSource(
   engine: Engine,
@@ -60,7 +63,9 @@ export async function openSource(
   options: TextInputOptions = {},
 ): Promise<InputSource> {
   if (await isParquet(path)) return openParquet(engine, path)
-  if ((await firstBytes(path)).subarray(0, 4).toString('latin1') === 'PK\x03\x04') throw isWorkbook(path)
+  const first = await firstBytes(path)
+  await refuseForeign(path, first)
+  if (first.subarray(0, 2).toString('latin1') === 'PK') return openWorkbook(path, staging, options)
   const file = basename(path)
   const input = readText(path, options)
   const output = staging.descriptor
@@ -69,6 +74,23 @@ export async function openSource(
   const staged = await stageDelimited(input, output, file, options.onRows, options.columns)
   return delimitedSource(staged, staging.path)
 }
+
+async function openWorkbook(
+  path: string,
+  staging: StagingFile,
+  { sheet: wanted, columns, onRows }: TextInputOptions,
+): Promise<InputSource> {
+  const { sheet, lines, warnings } = await readSheet(path, wanted)
+  const staged = await stageDelimited(piecesOf(lines), staging.descriptor, basename(path), onRows, columns)
+  return { ...delimitedSource(staged, staging.path), part: sheet, warnings }
+}
+
+async function* piecesOf(lines: readonly string[]): AsyncGenerator<Buffer> {
+  for (let start = 0; start < lines.length; start += LINES_OF_PIECE)
+    yield Buffer.from(`${lines.slice(start, start + LINES_OF_PIECE).join('\n')}\n`)
+}
+
+const LINES_OF_PIECE = 10_000
 
 function isJsonLines(path: string): boolean {
   return /^\.(jsonl|ndjson|json)$/i.test(extname(path.replace(/\.gz$/i, '')))
@@ -101,47 +123,6 @@ function jsonSource(staged: StagedText, path: string): InputSource {
 function stagedRelation(path: string, staged: StagedText, fields: number): string {
   const names = Array.from({ length: fields }, (_, index) => `, 'f${index}': 'VARCHAR'`)
   const columns = `{'line': 'BIGINT', 'fault': 'VARCHAR', 'raw': 'VARCHAR'${names.join('')}}`
-  return `read_csv(${literal(escapeGlob(path))}, columns = ${columns}, delim = ${literal(staged.delimiter)}, quote = '"', escape = '"',
+  return `read_csv(${pathLiteral(path)}, columns = ${columns}, delim = ${literal(staged.delimiter)}, quote = '"', escape = '"',
     header = false, auto_detect = false, nullstr = '', null_padding = false, new_line = '\\n')`
-}
-
-async function openParquet(engine: Engine, path: string): Promise<InputSource> {
-  const [file, failed] = [literal(escapeGlob(path)), unreadableParquet(path)]
-  const described = await engine.query(`DESCRIBE SELECT * FROM read_parquet(${file})`).catch(failed)
-  const counted = await engine
-    .query(`SELECT sum(num_rows) AS n FROM parquet_file_metadata(${file})`)
-    .catch(failed)
-  const columns = (described.columns.column_name ?? []) as readonly string[]
-  const types = described.columns.column_type ?? []
-  return {
-    columns: [...columns].map((name, index) => ({
-      name,
-      expression: identifier(name),
-      type: String(types[index]),
-    })),
-    line: 'file_row_number + 1',
-    fault: 'NULL::VARCHAR',
-    raw: `to_json(struct_pack(${columns.map((name) => `${identifier(name)} := ${identifier(name)}`).join(', ')}))::VARCHAR`,
-    relation: `read_parquet(${file}, file_row_number = true)`,
-    rowsIn: Number(counted.columns.n?.[0]),
-  }
-}
-
-function unreadableParquet(path: string) {
-  return (cause: unknown): never => {
-    throw new DriftwatchError(
-      'file_not_readable',
-      `${basename(path)} must be a whole Parquet file; got one that can't be read. Copy or export it again.`,
-      { path },
-      cause,
-    )
-  }
-}
-
-function isWorkbook(path: string): DriftwatchError {
-  return new DriftwatchError(
-    'file_not_readable',
-    `${basename(path)} must be CSV, TSV, JSON lines or Parquet; got an Excel workbook or a zip archive. Save the sheet as "CSV UTF-8" and import that.`,
-    { path },
-  )
 }

@@ -21,7 +21,13 @@ export interface ReadingContext {
 
 /** What stands for an unknown value in files; other words are values. */
 const ABSENT = ['', 'NULL', 'null', '\\N', 'N/A', '#N/A']
-const ABSENT_ID = [...ABSENT, 'nan', 'NaN', 'None']
+const ABSENT_NUMBER = [...ABSENT, 'nan', 'NaN']
+const ABSENT_OF: Readonly<Partial<Record<ColumnKind, readonly string[]>>> = {
+  id: [...ABSENT_NUMBER, 'None'],
+  money: ABSENT_NUMBER,
+  number: ABSENT_NUMBER,
+  integer: ABSENT_NUMBER,
+}
 
 const NUMERIC_TYPE = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U\w*INT\w*|FLOAT|DOUBLE|DECIMAL.*)$/
 const TIME_TYPE = /^(DATE|TIMESTAMP.*)$/
@@ -36,8 +42,9 @@ export function tidyValue(kind: ColumnKind, expression: string, type: string): s
 
 /** SQL for a tidied value, NULL where it says that it knows nothing; only an optional day can be `pending`. */
 export function knownValue(kind: ColumnKind, tidied: string, type: string, isRequired = true): string {
-  if (keepsType(kind, type)) return tidied
-  const absent = (kind === 'id' ? ABSENT_ID : ABSENT).map(literal).join(', ')
+  if (keepsType(kind, type))
+    return /^(FLOAT|DOUBLE)$/.test(type) ? `CASE WHEN NOT isnan(${tidied}) THEN ${tidied} END` : tidied
+  const absent = (ABSENT_OF[kind] ?? ABSENT).map(literal).join(', ')
   const none = kind === 'date' && !isRequired ? ` AND NOT is_no_day(${tidied})` : ''
   return `CASE WHEN ${tidied} NOT IN (${absent})${none} THEN ${tidied} END`
 }

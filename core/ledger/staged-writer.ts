@@ -5,6 +5,8 @@ import type { QuarantineReason } from './quarantine-reason.js'
 const QUOTE = 0x22
 const LINE_END = 0x0a
 const ROOM = 4 * 1024 * 1024
+/** Bytes of a record that can't be read which are kept to be shown. */
+const MOST_SHOWN = 256 * 1024
 
 /**
  * Writes records in the form that the engine reads back: line number, fault, the record as it stood in quotes, then its
@@ -40,10 +42,12 @@ export class StagedWriter {
     this.#room[this.#used++] = LINE_END
   }
 
-  /** A record that can't be read; bytes that are no text become U+FFFD. */
+  /** A record that can't be read; bytes that are no text become U+FFFD, and only its first 256 KiB are kept. */
   fault(line: number, fault: QuarantineReason, raw: Uint8Array): void {
     const shown = Buffer.from(
-      new TextDecoder('utf-8', { ignoreBOM: true }).decode(raw).replaceAll('\0', '\uFFFD'),
+      new TextDecoder('utf-8', { ignoreBOM: true })
+        .decode(raw.subarray(0, MOST_SHOWN))
+        .replaceAll('\0', '\uFFFD'),
     )
     this.#begin(line, fault, shown, this.#noFields.length + 1)
     this.#used += this.#room.write(this.#noFields, this.#used)

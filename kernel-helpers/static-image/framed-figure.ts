@@ -36,11 +36,21 @@ export function framedFigure(figure: Figure, lang: Lang, width: number): FramedF
     plot_bgcolor: '#ffffff',
   }
   return {
-    data: figure.data,
-    layout: { ...frame, ...withTitleRoom(figure.layout) },
+    data: figure.data.map((trace) => plainTexts(trace)),
+    layout: { ...frame, ...withTitleRoom(plainTexts(figure.layout)) },
     config: plotlyLocale(lang),
   }
 }
+
+/** Texts as they are: a customer may be called `<b>` or `&amp;`. What Plotly fills in by itself has its own marks. */
+function plainTexts<T>(value: T, key = ''): T {
+  if (typeof value === 'string') return (TEMPLATE.test(key) ? value : escapeMarkup(value)) as T
+  if (Array.isArray(value)) return value.map((one) => plainTexts(one, key)) as T
+  if (!isRecord(value) || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plainTexts(one, name)])) as T
+}
+
+const TEMPLATE = /template$|format$/
 
 /** Titles of axes stand clear of the longest tick label. */
 function withTitleRoom(layout: Figure['layout']): Record<string, unknown> {

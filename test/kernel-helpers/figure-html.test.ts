@@ -39,7 +39,8 @@ describe('The scripts on a page', () => {
         runInContext(script, page.context)
       const call = await page.drawn
       expect(call.element).toBe('figure-1')
-      expect(call.data).toMatchObject(riskFigure.data)
+      const escaped = { ...riskFigure.data[0], y: ['Harbour &lt;/script&gt; &amp; Co', '莲花物资', 'C0108'] }
+      expect(call.data).toMatchObject([escaped])
       expect(call.layout).toMatchObject({ height: 500, xaxis: { tickformat: '.0%' } })
     }
   })

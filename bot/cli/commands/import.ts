@@ -3,10 +3,12 @@ import {
   type ColumnMapping,
   DriftwatchError,
   type FileReport,
+  findInputFiles,
   type ImportOptions,
   type ImportProgress,
   type ImportReport,
   importFiles,
+  importQuery,
   LEFT_OUT_REASONS,
   type MappingProposal,
   openLedger,
@@ -15,17 +17,20 @@ import {
   TableName,
 } from '@driftwatch/core'
 import type { Command, CommandCall, Terminal } from '../command.js'
-import { padText, textWidth } from '../terminal/text-width.js'
+import { padText, printable, textWidth } from '../terminal/text-width.js'
+import { DATABASE_OPTIONS, readDatabase } from './import-database.js'
 import { MEANING_OPTIONS, readMeaning } from './import-meaning.js'
 
 const TABLES = TableName.options.join(', ')
 
 const HELP = `
 Usage: driftwatch import FILE... --as TABLE [options]
+       driftwatch import --from postgres://… (--table NAME | --query SELECT) --as TABLE
 
-Reads CSV, TSV, JSON lines (also gzipped) and Parquet into a table of the ledger,
-which is made where there is none. Every row is loaded or kept in quarantine with
-the reason; the same contents are never loaded twice.
+Reads CSV, TSV, JSON (also gzipped), Parquet and Excel (.xlsx) into a table of the
+ledger, which is made where there is none. FILE may be a folder or a pattern in
+quotes. Every row is loaded or kept in quarantine with the reason; the same contents
+are never loaded twice.
 
   --as TABLE            ${TABLES.split(' ').slice(0, 4).join(' ')}
                         ${TABLES.split(' ').slice(4).join(' ')}
@@ -38,6 +43,7 @@ the reason; the same contents are never loaded twice.
                         import sets the ledger's zone (default: UTC)
   --currency CODE       ISO 4217 code of all amounts of the ledger, e.g. CNY
   --encoding NAME       encoding of a text file, e.g. gb18030 (default: utf-8)
+  --sheet NAME          sheet of a workbook that has several
   --decimal MARK        what stands before the decimals, point or comma, where a column
                         fits both
   --amount-per UNIT     line or order: whose amount it is that repeats on lines
@@ -45,6 +51,10 @@ the reason; the same contents are never loaded twice.
   --allow-future        load days after today
   --header NAMES        names of the columns of a file without a header: id,date,amount
   --orders-only         leave out customers and products that the lines repeat
+  --from ADDRESS        a Postgres database (default: DATABASE_URL, which keeps the
+                        password out of the list of processes); it is only read
+  --table NAME          its table, e.g. shop.orders
+  --query SELECT        or what a query gives
   --yes                 do not ask whether the columns are understood rightly`
 
 /** Files above this size are worth telling how far the reading has come. */
@@ -61,11 +71,15 @@ export const importCommand: Command = {
     timezone: { type: 'string' },
     currency: { type: 'string' },
     encoding: { type: 'string' },
+    sheet: { type: 'string' },
     ...MEANING_OPTIONS,
+    ...DATABASE_OPTIONS,
     yes: { type: 'boolean', short: 'y' },
   },
   async run(call, terminal) {
-    const options = readOptions(call)
+    const database = readDatabase(call, terminal.variables)
+    const files = database === undefined ? await inputFiles(call, terminal) : []
+    const options = readOptions(call, database !== undefined)
     const { timezone, currency } = call.values
     const ledger = await openLedger(call.ledger, {
       create: true,
@@ -73,14 +87,19 @@ export const importCommand: Command = {
       ...(typeof currency === 'string' && { currency }),
     })
     try {
-      const report = await importFiles(ledger, {
+      const all = {
         ...options,
         now: terminal.clock(),
-        confirmMapping: (proposal) => confirmMapping(proposal, call, terminal),
+        confirmMapping: (proposal: MappingProposal) => confirmMapping(proposal, call, terminal),
         progress: createProgress(terminal),
         signal: terminal.signal,
-      })
-      terminal.stdout.write(call.json ? `${JSON.stringify(report)}\n` : renderReport(report))
+      }
+      const report =
+        database === undefined
+          ? await importFiles(ledger, { ...all, files })
+          : (await importQuery(ledger, database.source, { ...all, ...database.naming(terminal) })).report
+      if (report !== undefined)
+        terminal.stdout.write(call.json ? `${JSON.stringify(report)}\n` : renderReport(report))
       return 0
     } finally {
       await ledger.close()
@@ -88,8 +107,19 @@ export const importCommand: Command = {
   },
 }
 
-function readOptions(call: CommandCall): Omit<ImportOptions, 'confirmMapping' | 'progress' | 'signal'> {
-  const { as, timezone, encoding, 'date-format': dateFormat } = call.values
+async function inputFiles(call: CommandCall, terminal: Terminal): Promise<readonly string[]> {
+  const { files, passedOver } = await findInputFiles(call.positionals)
+  if (!call.json && passedOver.length > 0)
+    terminal.stderr.write(`not read: ${passedOver.map(printable).join(', ')}\n`)
+  return files
+}
+
+function readOptions(
+  call: CommandCall,
+  isDatabase: boolean,
+): Omit<ImportOptions, 'files' | 'confirmMapping' | 'progress' | 'signal'> {
+  const { timezone, encoding, sheet, 'date-format': dateFormat } = call.values
+  const as = call.values.as ?? (isDatabase ? call.values.table : undefined)
   const table = TableName.safeParse(as)
   if (!table.success) {
     throw new DriftwatchError(
@@ -97,7 +127,7 @@ function readOptions(call: CommandCall): Omit<ImportOptions, 'confirmMapping' | 
       `--as must be one of ${TABLES}; got ${as ?? 'nothing'}. Write for example: driftwatch import ${call.positionals[0] ?? 'orders.csv'} --as orders`,
     )
   }
-  if (call.positionals.length === 0) {
+  if (call.positionals.length === 0 && !isDatabase) {
     throw new DriftwatchError(
       'invalid_option',
       `import must be given a file; got none. Write for example: driftwatch import orders.csv --as ${table.data}`,
@@ -105,10 +135,10 @@ function readOptions(call: CommandCall): Omit<ImportOptions, 'confirmMapping' | 
   }
   return {
     table: table.data,
-    files: call.positionals,
     mapping: readMapping(call.values.map),
     ...(typeof timezone === 'string' && { timeZone: timezone }),
     ...(typeof encoding === 'string' && { encoding }),
+    ...(typeof sheet === 'string' && { sheet }),
     ...(typeof dateFormat === 'string' && { dateFormat }),
     ...readMeaning(call.values),
   }
@@ -155,7 +185,7 @@ function renderMapping(proposal: MappingProposal): string {
     ...renderColumns(table.mapping, table.attributes),
   ])
   const rest = unmapped.length > 0 ? [`  not loaded: ${unmapped.join(', ')}`] : []
-  return `${proposal.file} as ${proposal.table}:\n${[...lines, ...held, ...rest].join('\n')}\n`
+  return linesOf([`${proposal.file} as ${proposal.table}:`, ...lines, ...held, ...rest])
 }
 
 function renderColumns(
@@ -186,18 +216,19 @@ function createProgress(terminal: Terminal): (progress: ImportProgress) => void 
     told = phase === 'reading' ? share : -1
     const [read, total] = [bytes, totalBytes].map((size) => Math.round(size / 1024 / 1024))
     const state = phase === 'reading' ? `${share * 5}%` : 'loading'
-    terminal.stderr.write(`${file}: ${group(rows)} rows, ${read} of ${total} MB, ${state}\n`)
+    terminal.stderr.write(`${printable(file)}: ${group(rows)} rows, ${read} of ${total} MB, ${state}\n`)
   }
 }
 
-function renderReport(report: ImportReport): string {
+/** What an import did, in lines. */
+export function renderReport(report: ImportReport): string {
   const parts = report.files.map(renderFile)
   const sum = report.files.length > 1 ? [`All files: ${counts(report)}`] : []
   const next = report.alreadyImported ? [] : ['Next: driftwatch refresh']
-  return `${[...parts, ...sum, ...next].join('\n')}\n`
+  return linesOf([...parts.flat(), ...sum, ...next])
 }
 
-function renderFile(file: FileReport): string {
+function renderFile(file: FileReport): string[] {
   const known = 'these contents were imported before; nothing has changed'
   const notes = [
     ...(file.alreadyImported ? [`  ${known}`] : []),
@@ -210,7 +241,12 @@ function renderFile(file: FileReport): string {
     ...file.faults.map((fault) => `  ${renderFault(fault)}`),
     ...file.warnings.map(({ text }) => `  Note: ${text.en}`),
   ]
-  return [`${file.file}: ${counts(file)}`, ...notes].join('\n')
+  return [`${file.file}: ${counts(file)}`, ...notes]
+}
+
+/** One line each, whatever a header or a value holds. */
+function linesOf(lines: readonly string[]): string {
+  return lines.map((line) => `${printable(line.replaceAll('\n', ' '))}\n`).join('')
 }
 
 function counts({

@@ -1,11 +1,13 @@
 import { type Column, formatCell, formatLabel, isRightAligned, type Lang, type Table } from '@driftwatch/core'
-import { padText, textWidth, truncateText, wrapText } from './text-width.js'
+import { padText, printable, textWidth, truncateText, wrapText } from './text-width.js'
 
 const GAP = 2
 const PROSE_MINIMUM = 24
 const PROSE_MAXIMUM = 60
 const TEXT_MAXIMUM = 28
 const TEXT_MINIMUM = 12
+/** Characters of a cell that can ever be seen. */
+const MOST_TEXT = 10_000
 
 /** A table as lines that fit a width, and the columns for which there was no room. */
 export interface RenderedTable {
@@ -20,7 +22,7 @@ export interface RenderedTable {
 export function renderTable(table: Table, lang: Lang, width: number, currency?: string): RenderedTable {
   const columns = visibleColumns(table)
   const texts = table.rows.map((row) =>
-    columns.map((column) => formatCell(column, row[column.name], lang, { currency, row })),
+    columns.map((column) => cellText(column, formatCell(column, row[column.name], lang, { currency, row }))),
   )
   const widths = fitWidths(columns, naturalWidths(columns, lang, texts, width), width)
   const shown = columns.slice(0, widths.length)
@@ -32,6 +34,11 @@ export function renderTable(table: Table, lang: Lang, width: number, currency?: 
   const rule = widths.map((columns) => '─'.repeat(columns)).join(' '.repeat(GAP))
   const body = texts.flatMap((row) => layRow(row.slice(0, shown.length), shown, widths))
   return { lines: [...header, rule, ...body], hidden: columns.slice(widths.length) }
+}
+
+/** A name is one line and can't drive the terminal, whatever the data hold; only so much of it is ever measured. */
+function cellText(column: Column, text: string): string {
+  return column.type === 'prose' ? text : printable(text.slice(0, MOST_TEXT)).replaceAll('\n', ' ')
 }
 
 /** A customer's id is left out where its name stands beside it. */

@@ -98,7 +98,7 @@ export const NUMBER_MACROS = [
   `grouped_by_point(b) AS CASE WHEN has_thousands(b) THEN regexp_replace(b, '[, '']', '', 'g') ELSE b END`,
   `grouped_by_comma(b) AS CASE WHEN is_comma_number(b) THEN replace(regexp_replace(b, '[. '']', '', 'g'), ',', '.') END`,
   // What most files write is known at one look.
-  `is_usual_number(t) AS regexp_full_match(t, '[-+]?[¥￥$€£]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?|[-+]?[¥￥$€£]\\d+(\\.\\d*)?')`,
+  `is_usual_number(t) AS regexp_full_match(t, '[-+]?([¥￥$€£] ?)?([1-9]\\d{0,2}(,\\d{3})+|\\d+)(\\.\\d*)?( ?[¥￥$€£元])?')`,
   `plain_number(t) AS CASE WHEN is_usual_number(t) THEN regexp_replace(t, '[^0-9.+-]', '', 'g')
      ELSE grouped_by_point(bare_number(t)) END`,
   `comma_number(t) AS grouped_by_comma(bare_number(t))`,

@@ -3,6 +3,7 @@ import { SIGN_WORDS } from './sign-words.js'
 
 const ORDERED_AT = [
   'ordered at',
+  'ordered on',
   'order date',
   'order time',
   'order datetime',

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { padText, textWidth, truncateText, wrapText } from '../../../../bot/cli/terminal/text-width.js'
+import {
+  padText,
+  printable,
+  textWidth,
+  truncateText,
+  wrapText,
+} from '../../../../bot/cli/terminal/text-width.js'
 
 describe('text in a terminal', () => {
   it('counts a Chinese character as two columns', () => {
@@ -25,7 +31,16 @@ describe('text in a terminal', () => {
   })
 
   it('removes what could drive the terminal', () => {
-    expect(wrapText('a\u001b[2Jb\u0007', 20).join('')).toBe('a [2Jb')
+    expect(wrapText('a\u001b[2Jb\u0007', 20).join('')).toBe('ab')
+    const link = '\u001b]8;;http://x\u0007name\u001b]8;;\u001b\\'
+    expect(printable(`${link} \u202eturned\u2066 tab\there \u009b2Jq`)).toBe('name turned tab here q')
+  })
+
+  it('measures a very long name once', () => {
+    const began = performance.now()
+    const lines = wrapText(`${'名a'.repeat(100_000)} end`, 60)
+    expect([lines.length, lines.at(-1)]).toEqual([5001, 'end'])
+    expect(performance.now() - began).toBeLessThan(10_000)
   })
 
   it('never exceeds the width and loses nothing but spaces, whatever the text', () => {
