@@ -10,6 +10,7 @@ import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
 import { negativeValue } from './value/negative-value.js'
+import { valueMatrix } from './value/value-matrix.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
 export function analyses(): readonly Analysis[] {
@@ -19,6 +20,7 @@ export function analyses(): readonly Analysis[] {
     drift,
     crmGrossProfit,
     negativeValue,
+    valueMatrix,
     rfm,
     churnRate,
     changeDrivers,

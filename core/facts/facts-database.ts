@@ -5,7 +5,7 @@ import type { Settings } from '../settings.js'
 import type { SqlFragment } from '../summary/sql-fragment.js'
 
 /** Version of what the sources work out; a change makes facts that are built anew. */
-export const FACTS_VERSION = 2
+export const FACTS_VERSION = 3
 
 /** The name of the database that holds the facts of a day by these settings: the same for the same contents. */
 export function factsDatabase(asOf: string, settings: Settings): string {

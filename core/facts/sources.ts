@@ -7,6 +7,7 @@ import { rfmFacts } from './sources/rfm-facts.js'
 import { rhythmFacts } from './sources/rhythm-facts.js'
 import { customerTypeFacts } from './sources/stage-customer-types.js'
 import { stageFacts } from './sources/stage-facts.js'
+import { valueFacts } from './sources/value-facts.js'
 
 /** Everything that is worked out of customers, in the order in which it is built: a source reads those before it. */
 export const FACT_SOURCES: readonly FactSource[] = [
@@ -15,6 +16,7 @@ export const FACT_SOURCES: readonly FactSource[] = [
   stageFacts,
   customerTypeFacts,
   absenceFacts,
+  valueFacts,
   rhythmFacts,
   driftFacts,
   nameKeys,

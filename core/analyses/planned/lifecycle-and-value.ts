@@ -131,19 +131,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
     },
   },
   {
-    id: 'value_matrix',
-    title: { en: 'Value matrix', zh: '客户价值矩阵' },
-    words: {
-      en: `
-        value matrix | customer value matrix | value quadrant | type i | type ii | type iii | type
-        iv | current vs potential | potential value | current value | quadrant
-      `,
-      zh: `
-        价值矩阵 | 客户价值矩阵 | 增值潜力 | 潜在价值 | 当前价值 | 增值价值 | 象限 | 四类客户 | 战略客户 | 利润客户 | 潜力客户 | 普通客户
-      `,
-    },
-  },
-  {
     id: 'value_pyramid',
     title: { en: 'Value pyramid', zh: '客户金字塔' },
     words: {
