@@ -8,6 +8,7 @@ import { changeDrivers } from './managers/change-drivers.js'
 import { concentration } from './managers/concentration.js'
 import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
+import { clv } from './value/clv.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
 import { negativeValue } from './value/negative-value.js'
 import { valueMatrix } from './value/value-matrix.js'
@@ -21,6 +22,7 @@ export function analyses(): readonly Analysis[] {
     crmGrossProfit,
     negativeValue,
     valueMatrix,
+    clv,
     rfm,
     churnRate,
     changeDrivers,

@@ -60,23 +60,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
     },
   },
   {
-    id: 'clv',
-    title: { en: 'Lifetime value', zh: '客户生命周期价值' },
-    words: {
-      en: `
-        clv | ltv | cltv | lifetime value | life time value | customer lifetime value | customer
-        life time value | predict clv
-      `,
-      zh: '生命周期价值 | 客户生命周期价值 | 终身价值 | 终生价值 | 全生命周期价值',
-    },
-    columns: {
-      clv: {
-        en: 'clv | ltv | cltv | lifetime value | customer lifetime value',
-        zh: '生命周期价值 | 终身价值 | 终生价值',
-      },
-    },
-  },
-  {
     id: 'lifetime_profit',
     title: { en: 'Lifetime profit', zh: '客户生命周期利润' },
     words: {
