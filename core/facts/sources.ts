@@ -2,6 +2,7 @@ import type { FactSource } from './fact.js'
 import { absenceFacts } from './sources/absence-facts.js'
 import { driftFacts } from './sources/drift-facts.js'
 import { forecastFacts } from './sources/forecast-facts.js'
+import { lifetimeFacts } from './sources/lifetime-facts.js'
 import { nameKeys } from './sources/name-keys.js'
 import { purchaseFacts } from './sources/purchase-facts.js'
 import { rfmFacts } from './sources/rfm-facts.js'
@@ -21,5 +22,6 @@ export const FACT_SOURCES: readonly FactSource[] = [
   rhythmFacts,
   driftFacts,
   forecastFacts,
+  lifetimeFacts,
   nameKeys,
 ]

@@ -60,14 +60,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
     },
   },
   {
-    id: 'lifetime_profit',
-    title: { en: 'Lifetime profit', zh: '客户生命周期利润' },
-    words: {
-      en: 'lifetime profit | life time profit | clp',
-      zh: '生命周期利润 | 全生命周期利润 | 终身利润',
-    },
-  },
-  {
     id: 'crm_gross_profit',
     title: { en: 'CRM gross profit', zh: 'CRM毛利' },
     words: {
@@ -80,29 +72,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
     columns: { profit: { en: 'profit | margin | gross profit', zh: '利润 | 毛利' } },
   },
   {
-    id: 'value_forecast',
-    title: { en: 'Value forecast', zh: '今后三期价值' },
-    words: {
-      en: `
-        forecast | predict | prediction | projection | predict revenue | predict sales | revenue
-        forecast | sales forecast | predict value | future value | next three periods | next 3
-        periods | expected revenue | expected orders
-      `,
-      zh: '预测 | 今后三期 | 未来价值 | 预估 | 销售预测 | 营收预测 | 预计',
-    },
-  },
-  {
-    id: 'vip_loss_exposure',
-    title: { en: 'Loss if key accounts leave', zh: '大客户流失损失' },
-    words: {
-      en: `
-        loss exposure | if key accounts leave | if vips leave | vips walk | vip walk | profit lost |
-        profit do we lose | lose if | exposure
-      `,
-      zh: '流失损失 | 大客户流失损失 | 损失多少 | 敞口',
-    },
-  },
-  {
     id: 'negative_value',
     title: { en: 'Negative and near-loss customers', zh: '负价值客户' },
     words: {
@@ -111,14 +80,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
         lose money | money losing | negative profit
       `,
       zh: '负价值 | 亏损 | 亏钱 | 赔钱 | 快亏 | 快亏了 | 负利润 | 不赚钱',
-    },
-  },
-  {
-    id: 'value_pyramid',
-    title: { en: 'Value pyramid', zh: '客户金字塔' },
-    words: {
-      en: 'pyramid | value pyramid | customer pyramid | tier | 80/20 | pareto',
-      zh: '金字塔 | 价值金字塔 | 客户金字塔 | 二八 | 价值分层',
     },
   },
   {
