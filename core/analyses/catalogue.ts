@@ -13,8 +13,14 @@ import { cohortComparison } from './managers/cohort-comparison.js'
 import { concentration } from './managers/concentration.js'
 import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
+import { clv } from './value/clv.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
+import { lifetimeProfit } from './value/lifetime-profit.js'
 import { negativeValue } from './value/negative-value.js'
+import { valueForecast } from './value/value-forecast.js'
+import { valueMatrix } from './value/value-matrix.js'
+import { valuePyramid } from './value/value-pyramid.js'
+import { vipLossExposure } from './value/vip-loss-exposure.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
 export function analyses(): readonly Analysis[] {
@@ -27,7 +33,13 @@ export function analyses(): readonly Analysis[] {
     stageStrategy,
     lifecyclePattern,
     crmGrossProfit,
+    vipLossExposure,
     negativeValue,
+    valueMatrix,
+    valuePyramid,
+    clv,
+    lifetimeProfit,
+    valueForecast,
     rfm,
     churnRate,
     changeDrivers,

@@ -14,31 +14,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
     },
   },
   {
-    id: 'clv',
-    title: { en: 'Lifetime value', zh: '客户生命周期价值' },
-    words: {
-      en: `
-        clv | ltv | cltv | lifetime value | life time value | customer lifetime value | customer
-        life time value | predict clv
-      `,
-      zh: '生命周期价值 | 客户生命周期价值 | 终身价值 | 终生价值 | 全生命周期价值',
-    },
-    columns: {
-      clv: {
-        en: 'clv | ltv | cltv | lifetime value | customer lifetime value',
-        zh: '生命周期价值 | 终身价值 | 终生价值',
-      },
-    },
-  },
-  {
-    id: 'lifetime_profit',
-    title: { en: 'Lifetime profit', zh: '客户生命周期利润' },
-    words: {
-      en: 'lifetime profit | life time profit | clp',
-      zh: '生命周期利润 | 全生命周期利润 | 终身利润',
-    },
-  },
-  {
     id: 'crm_gross_profit',
     title: { en: 'CRM gross profit', zh: 'CRM毛利' },
     words: {
@@ -51,29 +26,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
     columns: { profit: { en: 'profit | margin | gross profit', zh: '利润 | 毛利' } },
   },
   {
-    id: 'value_forecast',
-    title: { en: 'Value forecast', zh: '今后三期价值' },
-    words: {
-      en: `
-        forecast | predict | prediction | projection | predict revenue | predict sales | revenue
-        forecast | sales forecast | predict value | future value | next three periods | next 3
-        periods | expected revenue | expected orders
-      `,
-      zh: '预测 | 今后三期 | 未来价值 | 预估 | 销售预测 | 营收预测 | 预计',
-    },
-  },
-  {
-    id: 'vip_loss_exposure',
-    title: { en: 'Loss if key accounts leave', zh: '大客户流失损失' },
-    words: {
-      en: `
-        loss exposure | if key accounts leave | if vips leave | vips walk | vip walk | profit lost |
-        profit do we lose | lose if | exposure
-      `,
-      zh: '流失损失 | 大客户流失损失 | 损失多少 | 敞口',
-    },
-  },
-  {
     id: 'negative_value',
     title: { en: 'Negative and near-loss customers', zh: '负价值客户' },
     words: {
@@ -82,27 +34,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
         lose money | money losing | negative profit
       `,
       zh: '负价值 | 亏损 | 亏钱 | 赔钱 | 快亏 | 快亏了 | 负利润 | 不赚钱',
-    },
-  },
-  {
-    id: 'value_matrix',
-    title: { en: 'Value matrix', zh: '客户价值矩阵' },
-    words: {
-      en: `
-        value matrix | customer value matrix | value quadrant | type i | type ii | type iii | type
-        iv | current vs potential | potential value | current value | quadrant
-      `,
-      zh: `
-        价值矩阵 | 客户价值矩阵 | 增值潜力 | 潜在价值 | 当前价值 | 增值价值 | 象限 | 四类客户 | 战略客户 | 利润客户 | 潜力客户 | 普通客户
-      `,
-    },
-  },
-  {
-    id: 'value_pyramid',
-    title: { en: 'Value pyramid', zh: '客户金字塔' },
-    words: {
-      en: 'pyramid | value pyramid | customer pyramid | tier | 80/20 | pareto',
-      zh: '金字塔 | 价值金字塔 | 客户金字塔 | 二八 | 价值分层',
     },
   },
   {

@@ -88,7 +88,11 @@ export const SCORES_AND_CHURN: readonly PlannedAnalysis[] = [
       `,
       zh: '流失预警 | 流失警戒点 | 警戒点 | 预警 | 流失预测 | 流失概率 | 告警 | 流失警戒',
     },
-    evidence: [{ cues: ['leaving.risk'], weight: 2.5 }],
+    evidence: [
+      { cues: ['leaving.risk'], weight: 2.5 },
+      { cues: ['leaving.risk', 'filter.value_type'], weight: 4 },
+    ],
+    columns: { risk: { en: 'churn risk', zh: '流失风险' } },
   },
   {
     id: 'win_back',
