@@ -8,6 +8,7 @@ import { changeDrivers } from './managers/change-drivers.js'
 import { concentration } from './managers/concentration.js'
 import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
+import { costQuadrant } from './value/cost-quadrant.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
 import { negativeValue } from './value/negative-value.js'
 
@@ -19,6 +20,7 @@ export function analyses(): readonly Analysis[] {
     drift,
     crmGrossProfit,
     negativeValue,
+    costQuadrant,
     rfm,
     churnRate,
     changeDrivers,
