@@ -10,6 +10,7 @@ import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
 import { costQuadrant } from './value/cost-quadrant.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
+import { loyaltyProfitMatrix } from './value/loyalty-profit-matrix.js'
 import { negativeValue } from './value/negative-value.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
@@ -21,6 +22,7 @@ export function analyses(): readonly Analysis[] {
     crmGrossProfit,
     negativeValue,
     costQuadrant,
+    loyaltyProfitMatrix,
     rfm,
     churnRate,
     changeDrivers,

@@ -171,17 +171,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
     },
   },
   {
-    id: 'loyalty_profit_matrix',
-    title: { en: 'Loyalty × profit', zh: '忠诚度×盈利' },
-    words: {
-      en: `
-        loyalty profit | loyalty × profit | loyalty and profit | true friend | butterfly |
-        butterflies | barnacle | stranger
-      `,
-      zh: '忠诚度盈利 | 忠诚度与盈利 | 真朋友 | 蝴蝶 | 藤壶 | 陌生人',
-    },
-  },
-  {
     id: 'prospect_potential',
     title: { en: 'Prospect potential', zh: '潜客潜在价值' },
     words: {
