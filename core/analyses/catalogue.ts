@@ -14,8 +14,10 @@ import { concentration } from './managers/concentration.js'
 import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
 import { clv } from './value/clv.js'
+import { costQuadrant } from './value/cost-quadrant.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
 import { lifetimeProfit } from './value/lifetime-profit.js'
+import { loyaltyProfitMatrix } from './value/loyalty-profit-matrix.js'
 import { negativeValue } from './value/negative-value.js'
 import { valueForecast } from './value/value-forecast.js'
 import { valueMatrix } from './value/value-matrix.js'
@@ -40,6 +42,8 @@ export function analyses(): readonly Analysis[] {
     clv,
     lifetimeProfit,
     valueForecast,
+    costQuadrant,
+    loyaltyProfitMatrix,
     rfm,
     churnRate,
     changeDrivers,

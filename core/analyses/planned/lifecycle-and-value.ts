@@ -56,29 +56,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
     },
   },
   {
-    id: 'cost_quadrant',
-    title: { en: 'Cost quadrants', zh: '获取×维持成本' },
-    words: {
-      en: `
-        cost quadrant | acquisition cost | retention cost | cheap to keep | expensive to win |
-        expensive to keep | cost to serve | cac | high maintenance | low maintenance | royal
-        customer | casual customer
-      `,
-      zh: '获取成本 | 维持成本 | 获客成本 | 易维持难获得 | 易获得难维持 | 难维持 | 难获得 | 服务成本',
-    },
-  },
-  {
-    id: 'loyalty_profit_matrix',
-    title: { en: 'Loyalty × profit', zh: '忠诚度×盈利' },
-    words: {
-      en: `
-        loyalty profit | loyalty × profit | loyalty and profit | true friend | butterfly |
-        butterflies | barnacle | stranger
-      `,
-      zh: '忠诚度盈利 | 忠诚度与盈利 | 真朋友 | 蝴蝶 | 藤壶 | 陌生人',
-    },
-  },
-  {
     id: 'prospect_potential',
     title: { en: 'Prospect potential', zh: '潜客潜在价值' },
     words: {

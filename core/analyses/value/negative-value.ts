@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { addDays } from '../../reading/calendar.js'
 import type { Text } from '../../reading/text.js'
-import { dayLiteral, sql } from '../../summary/sql-fragment.js'
+import { sql } from '../../summary/sql-fragment.js'
 import { askByMonth, askDrifting } from '../kernel/follow-ups.js'
 import { defineCustomerList } from '../kernel/list/define-customer-list.js'
 import { own } from '../kernel/query/kernel-column.js'
 import type { KernelQuery } from '../kernel/query/kernel-query.js'
 import { sentence } from '../kernel/wording/sentence.js'
+import { customerProfits } from './profits/customer-profits.js'
 
 const NegativeValueParams = z.strictObject({
   /** A customer is near loss while its profit is below this share of its revenue. */
@@ -180,22 +180,11 @@ function isNearIncluded({
   return params.include?.includes('near_zero') === true || question.where?.value_state !== undefined
 }
 
-function sums({ table, period, params, context }: KernelQuery<NegativeValueParams>) {
-  const within = sql`BETWEEN ${dayLiteral(period.from)} AND ${dayLiteral(addDays(period.to, -1))}`
-  const contacts = context.snapshot.tables.touches?.includes('cost')
-    ? sql`UNION ALL SELECT customer_id, 0, 0, coalesce(cost, 0), 0 FROM touches WHERE happened_on ${within}`
-    : sql``
+function sums(query: KernelQuery<NegativeValueParams>) {
+  const { near_margin } = query.params
   return sql`
-    SELECT *, CASE WHEN profit < 0 THEN 'negative' WHEN profit < ${params.near_margin} * revenue THEN 'near_zero' END AS value_state,
-      CASE WHEN profit >= ${params.near_margin} * revenue AND profit >= 0 THEN NULL WHEN revenue < 0 THEN 'returns'
+    SELECT *, CASE WHEN profit < 0 THEN 'negative' WHEN profit < ${near_margin} * revenue THEN 'near_zero' END AS value_state,
+      CASE WHEN profit >= ${near_margin} * revenue AND profit >= 0 THEN NULL WHEN revenue < 0 THEN 'returns'
         WHEN revenue < product_cost THEN 'product_cost' ELSE 'relationship_cost' END AS cause
-    FROM (
-      SELECT customer_no, sum(revenue) AS revenue, sum(product_cost) AS product_cost,
-        sum(relationship_cost) AS relationship_cost, sum(revenue - product_cost - relationship_cost) AS profit
-      FROM (
-        SELECT customer_id, amount AS revenue, product_cost, CAST(0 AS DECIMAL(18, 4)) AS relationship_cost, 1 AS orders
-        FROM order_days WHERE day ${within} ${contacts}
-      ) JOIN ${table('customer_numbers')} USING (customer_id)
-      GROUP BY customer_no HAVING sum(orders) > 0 AND count(*) = count(product_cost)
-    )`
+    FROM (${customerProfits(query, query.period)})`
 }
