@@ -1,5 +1,6 @@
 import type { AnalysisId } from '../reading/reading.js'
 import { churnRate } from './churn/churn-rate.js'
+import { retentionCurve } from './churn/retention-curve.js'
 import type { Analysis } from './kernel/define-analysis.js'
 import { drift } from './lifecycle/drift.js'
 import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
@@ -7,7 +8,9 @@ import { stageTransition } from './lifecycle/stage-transition.js'
 import { changeDrivers } from './managers/change-drivers.js'
 import { concentration } from './managers/concentration.js'
 import { dataQuality } from './operation/data-quality.js'
+import { ahpWeights } from './scores/ahp-weights.js'
 import { rfm } from './scores/rfm.js'
+import { valueScore } from './scores/value-score.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
 import { negativeValue } from './value/negative-value.js'
 
@@ -20,7 +23,10 @@ export function analyses(): readonly Analysis[] {
     crmGrossProfit,
     negativeValue,
     rfm,
+    valueScore,
+    ahpWeights,
     churnRate,
+    retentionCurve,
     changeDrivers,
     concentration,
     dataQuality,
