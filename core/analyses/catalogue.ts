@@ -1,5 +1,6 @@
 import type { AnalysisId } from '../reading/reading.js'
 import { churnRate } from './churn/churn-rate.js'
+import { retentionCurve } from './churn/retention-curve.js'
 import type { Analysis } from './kernel/define-analysis.js'
 import { categoryStateMatrix } from './lifecycle/category-state-matrix.js'
 import { drift } from './lifecycle/drift.js'
@@ -12,7 +13,9 @@ import { changeDrivers } from './managers/change-drivers.js'
 import { cohortComparison } from './managers/cohort-comparison.js'
 import { concentration } from './managers/concentration.js'
 import { dataQuality } from './operation/data-quality.js'
+import { ahpWeights } from './scores/ahp-weights.js'
 import { rfm } from './scores/rfm.js'
+import { valueScore } from './scores/value-score.js'
 import { clv } from './value/clv.js'
 import { costQuadrant } from './value/cost-quadrant.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
@@ -45,7 +48,10 @@ export function analyses(): readonly Analysis[] {
     costQuadrant,
     loyaltyProfitMatrix,
     rfm,
+    valueScore,
+    ahpWeights,
     churnRate,
+    retentionCurve,
     changeDrivers,
     cohortComparison,
     concentration,

@@ -14,6 +14,7 @@ import {
   matchStatedValue,
   matchWord,
 } from './match-values.js'
+import { matchWrittenParam } from './match-written-params.js'
 import type { Matcher, Scene, Span } from './spans.js'
 
 /** In the order in which they are preferred where they take equally many tokens. */
@@ -26,6 +27,7 @@ const MATCHERS: readonly Matcher[] = [
   matchCode,
   matchStatedValue,
   matchOwnParam,
+  matchWrittenParam,
   matchCondition,
   matchParam,
   matchTop,

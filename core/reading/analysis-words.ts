@@ -30,10 +30,18 @@ export interface WordedParam {
   readonly values?: Readonly<Record<string, Text>>
   /** Whether "of the last 12 months" sets it, instead of a period. */
   readonly fromRollingPeriod?: boolean
+  /** Reads it out of a question that names the analysis, where no phrase can: weights by name, judgements by pair. */
+  readonly read?: (text: string) => WrittenParam | undefined
   /** How a set value is said in the echo, `{value}` for the value; "<label>: <value>" when absent. */
   readonly echo?: Text
   /** The same by value, where a value has an echo of its own. */
   readonly echoes?: Readonly<Record<string, Text>>
+}
+
+/** A param as it is written in a text, and where; passages are positions of characters. */
+export interface WrittenParam {
+  readonly value: unknown
+  readonly passages: readonly { readonly start: number; readonly end: number }[]
 }
 
 /** A filter that only this analysis knows. */

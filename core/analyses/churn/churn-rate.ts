@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { sql } from '../../summary/sql-fragment.js'
+import { type SqlFragment, sql } from '../../summary/sql-fragment.js'
 import { askDrifting, askNext } from '../kernel/follow-ups.js'
 import { defineMeasures } from '../kernel/measures/define-measures.js'
 import { difference, ratio, sum } from '../kernel/measures/measure.js'
 import type { CellQuery } from '../kernel/measures/measures-spec.js'
 import { sentence } from '../kernel/wording/sentence.js'
+import { wasLostOn } from './lifetimes/lost-on-day.js'
 
 const LOST = sum(
   'lost',
@@ -113,13 +114,11 @@ export const churnRate = defineMeasures({
 
 /** Who had bought before a bucket and was not lost on its first day, and whether it is lost on its last. */
 function cells({ bucketRows, table, facts }: CellQuery<object>) {
-  const isLost = (day: 'starts' | 'ends') =>
-    sql`EXISTS (SELECT 1 FROM ${table('absences')} AS a WHERE a.customer_no = f.customer_no AND a.lost_on <= b.${{ strings: [day], values: [] }}
-      AND (a.returned_on IS NULL OR a.returned_on > b.${{ strings: [day], values: [] }}))`
+  const isLost = (day: SqlFragment) => wasLostOn(table('absences'), day)
   return sql`
     SELECT customer_no, bucket, CAST(is_lost AS INTEGER) AS lost, 1 AS at_start FROM (
-      SELECT f.customer_no, b.bucket, ${isLost('ends')} AS is_lost
+      SELECT f.customer_no, b.bucket, ${isLost(sql`b.ends`)} AS is_lost
       FROM ${facts.customers} AS f JOIN ${bucketRows} AS b ON f.first_order_on < b.starts
-      WHERE NOT ${isLost('starts')}
+      WHERE NOT ${isLost(sql`b.starts`)}
     )`
 }

@@ -2,28 +2,6 @@ import type { PlannedAnalysis } from '../../reading/worded-fact.js'
 
 export const SCORES_AND_CHURN: readonly PlannedAnalysis[] = [
   {
-    id: 'value_score',
-    title: { en: 'Weighted value score', zh: '客户价值评估' },
-    words: {
-      en: `
-        value score | weighted score | weighted value score | scoring weight | weighted sum | weight
-        | weights | scorecard weight
-      `,
-      zh: '价值评估 | 客户价值评估 | 价值评分 | 价值得分 | 加权 | 权重',
-    },
-  },
-  {
-    id: 'ahp_weights',
-    title: { en: 'AHP weights', zh: '层次分析权重' },
-    words: {
-      en: `
-        ahp | analytic hierarchy process | pairwise comparison | judgement matrix | judgment matrix
-        | consistency ratio
-      `,
-      zh: '层次分析 | 层次分析法 | 判断矩阵 | 一致性 | 一致性检验 | 特征根法',
-    },
-  },
-  {
     id: 'customer_traits',
     title: { en: 'Customer traits', zh: '客户特征' },
     words: {
@@ -64,17 +42,6 @@ export const SCORES_AND_CHURN: readonly PlannedAnalysis[] = [
         lifetime of our customer | lifetime of customer
       `,
       zh: '客户群体生命周期 | 平均寿命 | 客户寿命 | 平均生命周期 | 客户平均生命周期',
-    },
-  },
-  {
-    id: 'retention_curve',
-    title: { en: 'Retention curve', zh: '留存曲线' },
-    words: {
-      en: `
-        retention curve | retention rate | survival curve | survival | kaplan meier | cohort
-        retention | cohort | cohort analysis | retention by cohort
-      `,
-      zh: '留存曲线 | 留存率 | 保持率 | 留存 | 生存曲线 | 生存分析 | 同期群 | 队列',
     },
   },
   {
