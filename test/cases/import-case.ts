@@ -57,5 +57,4 @@ export const warned = ({ warnings }: ImportReport) => warnings.map(({ code }) =>
 
 export const BASE = [[677, 30, 167622.66]]
 export const ELSEWHERE = 'answered by another part of the product'
-export const AGAIN = 'repeated imports'
 export const DOORS = 'formats of files'

@@ -1,6 +1,5 @@
 import { toDataFrame } from '../../kernel-helpers/to-data-frame.js'
 import {
-  AGAIN,
   AMOUNTS,
   BASE,
   column,
@@ -17,7 +16,6 @@ export const OTHER_CASES: readonly ImportCase[] = [
   {
     kind: 'overlapping-export',
     right: BASE,
-    pending: AGAIN,
     observe: async (at) => {
       await at.import('overlapping-export-1.csv')
       await at.import('overlapping-export-2.csv')
@@ -27,7 +25,6 @@ export const OTHER_CASES: readonly ImportCase[] = [
   {
     kind: 'amended-order',
     right: [[677, 30, 167672.66]],
-    pending: AGAIN,
     observe: async (at) => {
       await at.import('amended-order-1.csv')
       await at.import('amended-order-2.csv')
@@ -64,7 +61,6 @@ export const OTHER_CASES: readonly ImportCase[] = [
       ['I1', 100, 100, '2025-03-20'],
       ['I2', 100, 100, '2025-01-20'],
     ],
-    pending: AGAIN,
     observe: async (at) => {
       await at.import('partial-payments.csv', { table: 'invoices' })
       const rows = await at.snapshotRows('SELECT invoice_id, amount, paid_amount, paid_on FROM invoices')
