@@ -41,7 +41,7 @@ export async function concludeImport(
   importNo: number,
 ): Promise<Conclusion | undefined> {
   const { columns } = await engine.query(
-    `SELECT ${measures(table).join(', ')} FROM ${importRows(table, importNo, columnsOf(table))}`,
+    `SELECT ${measures(table).join(', ')} FROM ${countedOnce(table, importRows(table, importNo, columnsOf(table)))}`,
   )
   const number = (name: string) => (columns[name]?.[0] === undefined ? undefined : Number(columns[name]?.[0]))
   const rows = number('rows') ?? 0
@@ -58,6 +58,12 @@ export async function concludeImport(
     ...(amount !== undefined && { amount }),
   }
   return { ...told, text: inWords(table, told) }
+}
+
+/** An invoice that is paid in parts stands on several rows. */
+function countedOnce(table: TableName, rows: string): string {
+  const { parts, key = [] } = TABLES[table]
+  return parts === undefined ? rows : `(SELECT DISTINCT ON (${key.join(', ')}) * FROM ${rows})`
 }
 
 function columnsOf(table: TableName): string[] {

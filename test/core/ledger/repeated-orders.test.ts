@@ -110,3 +110,17 @@ describe('orders on which a list of returns rests', () => {
     expect(await at.rows('FROM main.orders')).toEqual([])
   })
 })
+
+describe('invoices that were paid in parts', () => {
+  it('are counted once in what the import says', async () => {
+    const header = 'invoice_id,customer_id,issued_on,due_on,amount,paid_on,paid_amount'
+    const row = 'I1,A,2025-01-01,2025-02-01,100'
+    const path = await at.write(
+      'paid.csv',
+      [header, `${row},2025-01-20,40`, `${row},2025-03-20,60`].join('\n'),
+    )
+    const { loaded, files } = await at.import(path, { table: 'invoices' })
+    expect(loaded).toBe(2)
+    expect(files[0]?.conclusion).toMatchObject({ rows: 1, amount: 100 })
+  })
+})
