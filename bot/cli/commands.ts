@@ -27,6 +27,14 @@ export const COMMANDS: Readonly<Record<string, CommandLoader>> = {
     'make what has been imported available to questions',
     async () => (await import('./commands/refresh.js')).refreshCommand,
   ),
+  imports: command(
+    'list what has been imported',
+    async () => (await import('./commands/imports.js')).importsCommand,
+  ),
+  undo: command(
+    'take an import back, e.g. driftwatch undo 3',
+    async () => (await import('./commands/undo.js')).undoCommand,
+  ),
   ask: command(
     'answer a question, e.g. driftwatch ask "which stable customers are drifting?"',
     async () => (await import('./commands/ask.js')).askCommand,

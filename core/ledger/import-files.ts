@@ -6,10 +6,19 @@ import { DriftwatchError } from '../errors.js'
 import { type ColumnMapping, type MappingProposal, proposeMapping } from './column-mapping.js'
 import { checkDateFormat } from './date-format.js'
 import { type FileReport, type HeldReport, type ImportReport, sumReports } from './import-report.js'
+import { inTransaction } from './in-transaction.js'
 import { type InputSource, isParquet, openSource } from './input-source.js'
 import { checkTimeZone, type Ledger } from './ledger.js'
 import { UNFINISHED } from './ledger-files.js'
-import { type Identity, knownImport, type LoadedImport, loadImport, reportOf } from './load-import.js'
+import {
+  heldImportId,
+  type Identity,
+  knownImport,
+  type LoadedImport,
+  loadImport,
+  removeContents,
+  reportOf,
+} from './load-import.js'
 import { type ColumnProfile, profileColumns } from './meaning/column-profile.js'
 import { heldColumns, heldSource, heldTables } from './meaning/denormalised.js'
 import { fileWarnings } from './meaning/file-warnings.js'
@@ -62,8 +71,9 @@ export interface ImportOptions extends MeaningOptions {
  *
  * Every row is loaded, left out by a rule that is named, or kept in quarantine with its file, line, reason and text. Each file is one transaction: one
  * that fails leaves the ledger as it was. The same contents with the same mapping change nothing, under whatever name;
- * with another mapping they replace the earlier import. Lines with the amount 0 are loaded, since a free sample is
- * an order line; a credit note that has a positive amount is not recognised by its number, but taken at its word.
+ * with another mapping they replace the earlier import. Rows that an earlier file had are known and not loaded again,
+ * changed ones replace the old (see recogniseRows), and undoImport takes an import back. Lines with the amount 0 are
+ * loaded, since a free sample is an order line; a credit note that has a positive amount is not recognised by its number, but taken at its word.
  *
  * @throws DriftwatchError `file_not_readable`, `mapping_incomplete`, `mapping_ambiguous`, `date_format_ambiguous`,
  * `number_format_ambiguous`, `currency_ambiguous`, `invalid_input`, `invalid_option`, and `cancelled` when the mapping is not confirmed or the signal is aborted
@@ -152,8 +162,9 @@ async function importFile(
       fileTimeZone,
       ...(ledger.currency !== undefined && { currency: ledger.currency }),
     }
-    return await inTransaction(ledger, async () => {
+    return await inTransaction(ledger.engine, async () => {
       options.signal?.throwIfAborted()
+      const replaced = await removeContents(ledger.engine, options.table, identity.contentHash)
       const staged = await stageRows(ledger.engine, source, proposal, context)
       options.signal?.throwIfAborted()
       const warnings = [
@@ -161,7 +172,13 @@ async function importFile(
         ...fileWarnings(proposal, profiles, source.titleLines ?? 0),
         ...staged.warnings,
       ]
-      const loaded = await loadImport(ledger, source, proposal, identity, { ...staged, warnings })
+      const loaded = await loadImport(
+        ledger,
+        source,
+        proposal,
+        { ...identity, replaced, importedAt: options.now },
+        { ...staged, warnings },
+      )
       return loadHeldTables(ledger, source, proposal, identity, context, loaded)
     })
   } finally {
@@ -194,7 +211,13 @@ async function loadHeldTables(
   const reports: HeldReport[] = []
   for (const table of also) {
     const held = await heldSource(ledger.engine, source, file, table, importNo)
-    const identity = { contentHash, importId: shortHash(`${importId} ${table.table}`) }
+    const replaced = await removeContents(ledger.engine, table.table, contentHash)
+    const identity = {
+      contentHash,
+      importId: heldImportId(importId, table.table),
+      replaced,
+      importedAt: context.now,
+    }
     const staging = await stageRows(ledger.engine, held.source, held.proposal, context)
     const loaded = await loadImport(ledger, held.source, held.proposal, identity, staging)
     reports.push({ ...loaded.report, table: table.table })
@@ -270,18 +293,6 @@ async function identityOf(
     ]),
   )
   return { contentHash, importId }
-}
-
-async function inTransaction<T>({ engine }: Ledger, work: () => Promise<T>): Promise<T> {
-  await engine.execute('BEGIN')
-  try {
-    const result = await work()
-    await engine.execute('COMMIT')
-    return result
-  } catch (error) {
-    await engine.execute('ROLLBACK')
-    throw error
-  }
 }
 
 function cancelled(by: string, cause?: unknown): DriftwatchError {

@@ -15,11 +15,15 @@ export interface QuarantineCount {
   readonly value?: string
 }
 
-/** What became of the rows of one file: `rowsIn` = `loaded` + `leftOut` + `quarantined`. */
+/** What became of the rows of one file: `rowsIn` = `loaded` + `known` + `amended` + `leftOut` + `quarantined`. */
 export interface FileReport {
   readonly file: string
   readonly rowsIn: number
   readonly loaded: number
+  /** Rows that an earlier import had loaded. */
+  readonly known: number
+  /** Rows that took the place of one that an earlier import had loaded. */
+  readonly amended: number
   readonly quarantined: number
   /** Rows that a rule left out, by reason. */
   readonly leftOut: readonly LeftOutCount[]
@@ -52,6 +56,10 @@ export interface ImportReport {
   readonly table: TableName
   readonly rowsIn: number
   readonly loaded: number
+  /** Rows that were in the ledger already. */
+  readonly known: number
+  /** Rows that took the place of others. */
+  readonly replaced: number
   readonly quarantined: number
   readonly leftOut: readonly LeftOutCount[]
   readonly warnings: readonly ImportWarning[]
@@ -80,6 +88,8 @@ export function sumReports(
     table,
     rowsIn: total(({ rowsIn }) => rowsIn),
     loaded: total(({ loaded }) => loaded),
+    known: total(({ known }) => known),
+    replaced: total(({ amended }) => amended),
     quarantined: total(({ quarantined }) => quarantined),
     leftOut: sumLeftOut(files),
     warnings: files.flatMap(({ warnings }) => warnings),

@@ -2,8 +2,13 @@ import { SQL_TYPE } from './column-kind.js'
 import { NOTES_SCHEMA } from './meaning/import-notes.js'
 import { type LedgerTable, TABLES } from './tables.js'
 
-/** Number of the layout below; a ledger of another number is not read. */
-export const SCHEMA_VERSION = 1
+/** Number of the layout below; a ledger of an older one is brought up to it, one of a newer is not read. */
+export const SCHEMA_VERSION = 2
+
+/** SQL that brings a ledger of layout 1 up to 2: refunds get a line of their own, below zero. */
+export const FROM_LAYOUT_1 = `
+UPDATE orders SET line = -line WHERE rowid IN (
+  SELECT max(rowid) FROM orders GROUP BY import_no, line HAVING count(*) > 1)`
 
 /** SQL that creates whatever the writer's database lacks. */
 export function ledgerSchema(): string {
@@ -14,7 +19,14 @@ export function ledgerSchema(): string {
 function tableSchema(table: LedgerTable): string {
   const columns = table.columns.map(({ name, kind }) => `${name} ${SQL_TYPE[kind]}`)
   const attributes = table.name === 'customers' ? ['attributes JSON'] : []
-  return `CREATE TABLE IF NOT EXISTS ${table.name} (${[...columns, ...attributes].join(', ')}, import_no INTEGER, line BIGINT);`
+  const list = [...columns, ...attributes, 'import_no INTEGER', 'line BIGINT'].join(', ')
+  const main = `CREATE TABLE IF NOT EXISTS ${table.name} (${list});`
+  return table.replaces ? main : `${main}\n${historySchema(table, list)}`
+}
+
+/** Rows of earlier files that a row of a later one has replaced, so that it can be taken back. */
+function historySchema(table: LedgerTable, columns: string): string {
+  return `CREATE TABLE IF NOT EXISTS superseded_${table.name} (${columns}, replaced_by INTEGER, replaced_line BIGINT);`
 }
 
 const ACCOUNTING = `
@@ -23,6 +35,12 @@ CREATE SEQUENCE IF NOT EXISTS import_numbers;
 CREATE TABLE IF NOT EXISTS imports (
   import_no INTEGER, import_id VARCHAR, content_hash VARCHAR, table_name VARCHAR, file VARCHAR, mapping VARCHAR,
   rows_in BIGINT, loaded BIGINT, quarantined BIGINT
+);
+ALTER TABLE imports ADD COLUMN IF NOT EXISTS known BIGINT DEFAULT 0;
+ALTER TABLE imports ADD COLUMN IF NOT EXISTS replaced BIGINT DEFAULT 0;
+ALTER TABLE imports ADD COLUMN IF NOT EXISTS imported_at TIMESTAMP;
+CREATE TABLE IF NOT EXISTS sightings (
+  table_name VARCHAR, import_no INTEGER, line BIGINT, seen_import INTEGER, seen_line BIGINT
 );
 CREATE TABLE IF NOT EXISTS quarantine (
   import_no INTEGER, table_name VARCHAR, file VARCHAR, line BIGINT, reason VARCHAR, column_name VARCHAR, value VARCHAR,

@@ -4,7 +4,7 @@ import { type DuckDbEngine, openDuckDb } from '../engine/duckdb.js'
 import { DriftwatchError, isDriftwatchError } from '../errors.js'
 import { isPresent } from './file-presence.js'
 import { ledgerFiles } from './ledger-files.js'
-import { ledgerSchema, SCHEMA_VERSION } from './ledger-schema.js'
+import { FROM_LAYOUT_1, ledgerSchema, SCHEMA_VERSION } from './ledger-schema.js'
 import { removeLeftovers } from './leftovers.js'
 
 export interface LedgerOptions {
@@ -150,7 +150,8 @@ type LedgerSettings = Pick<Ledger, 'timeZone' | 'currency'>
 async function settle(engine: DuckDbEngine, options: LedgerOptions): Promise<LedgerSettings> {
   const known = await readSettings(engine)
   const version = known.get('schema_version') ?? String(SCHEMA_VERSION)
-  if (version !== String(SCHEMA_VERSION)) throw incompatible(version)
+  if (!(Number(version) <= SCHEMA_VERSION)) throw incompatible(version)
+  if (version === '1') await engine.execute(FROM_LAYOUT_1)
   const currency = options.currency === undefined ? undefined : checkCurrency(options.currency)
   const empty = (await engine.query('SELECT count(*) AS n FROM imports')).columns.n?.[0] === 0
   const wanted = options.timeZone ?? (empty ? options.initialTimeZone : undefined)
@@ -158,7 +159,7 @@ async function settle(engine: DuckDbEngine, options: LedgerOptions): Promise<Led
   const settled = {
     time_zone: choose('time zone', known.get('time_zone'), timeZone, empty) ?? 'UTC',
     currency: choose('currency', known.get('currency'), currency, empty || !known.has('currency')),
-    schema_version: version,
+    schema_version: String(SCHEMA_VERSION),
   }
   for (const [name, value] of Object.entries(settled)) {
     if (value === undefined || known.get(name) === value) continue
@@ -214,7 +215,7 @@ function checkCurrency(currency: string): string {
 function incompatible(version: string): DriftwatchError {
   return new DriftwatchError(
     'snapshot_incompatible',
-    `The ledger must have layout ${SCHEMA_VERSION}; got layout ${version}, which another version of driftwatch made. Import the files into a new ledger.`,
+    `The ledger must have layout ${SCHEMA_VERSION} or an older one; got layout ${version}, which a newer version of driftwatch made. Run that version, or import the files into a new folder with --ledger.`,
     { version },
   )
 }

@@ -20,7 +20,7 @@ export function snapshotTables(attributes: readonly Attribute[]): ReadonlyMap<st
     ['orders', ORDERS],
     ['customers', plainTable(TABLES.customers, attributes)],
     ['touches', plainTable(TABLES.touches)],
-    ['invoices', plainTable(TABLES.invoices)],
+    ['invoices', INVOICES],
     ['surveys', plainTable(TABLES.surveys)],
     ['complaints', plainTable(TABLES.complaints)],
     ['wallets', WALLETS],
@@ -115,6 +115,40 @@ SELECT customer_id, period, last(total_amount ORDER BY import_no, line) AS total
   ${PERIOD_FROM} AS period_from, (${PERIOD_FROM} + ${PERIOD_LENGTH})::DATE AS period_to
 FROM main.wallets GROUP BY customer_id, period ORDER BY customer_id, period`
 
+/**
+ * The payments of an invoice add up: those of the latest file that has any, or of all files where they come to exactly
+ * what was invoiced. Payments of one file that come to more are running totals, of which the largest counts.
+ */
+const INVOICES = `
+CREATE TABLE snapshot.invoices AS
+WITH latest AS (
+  SELECT invoice_id, ${TABLES.invoices.columns
+    .map(({ name }) => name)
+    .filter((name) => !['invoice_id', 'paid_on', 'paid_amount'].includes(name))
+    .map((name) => `last(${name} ORDER BY import_no, line) FILTER (${name} IS NOT NULL) AS ${name}`)
+    .join(', ')}
+  FROM main.invoices GROUP BY invoice_id
+), by_file AS (
+  SELECT invoice_id, import_no, max(paid_on) AS paid_on, sum(paid_amount) AS total, max(paid_amount) AS largest,
+    count(paid_amount) AS parts
+  FROM main.invoices GROUP BY invoice_id, import_no
+), last_file AS (
+  SELECT invoice_id, last(paid_on ORDER BY import_no) FILTER (paid_on IS NOT NULL) AS paid_on,
+    last({'total': total, 'largest': largest, 'parts': parts} ORDER BY import_no) FILTER (parts > 0) AS paid
+  FROM by_file GROUP BY invoice_id
+), every_file AS (
+  SELECT invoice_id, max(paid_on) AS paid_on, sum(paid_amount) AS total
+  FROM (SELECT DISTINCT invoice_id, paid_on, paid_amount FROM main.invoices WHERE paid_amount IS NOT NULL)
+  GROUP BY invoice_id
+)
+SELECT invoice_id, customer_id, issued_on, due_on, amount,
+  CASE WHEN every_file.total = amount THEN every_file.paid_on ELSE last_file.paid_on END AS paid_on,
+  (CASE WHEN every_file.total = amount THEN amount
+     WHEN paid.parts > 1 AND paid.total > amount AND paid.largest <= amount THEN paid.largest
+     ELSE paid.total END)::DECIMAL(18,4) AS paid_amount
+FROM latest LEFT JOIN last_file USING (invoice_id) LEFT JOIN every_file USING (invoice_id)
+ORDER BY invoice_id`
+
 const CUSTOMER_LIST = `
 CREATE TABLE snapshot.customer_list AS
 SELECT * FROM snapshot.customers RIGHT JOIN (
@@ -125,7 +159,7 @@ ORDER BY customer_id`
 const IMPORTS = `
 CREATE TABLE snapshot.imports AS
 SELECT row_number() OVER (ORDER BY import_no)::INTEGER AS import_no, import_id, table_name, file, mapping, rows_in, loaded,
-  quarantined
+  known, replaced, quarantined
 FROM main.imports ORDER BY import_no`
 
 const QUARANTINE = `

@@ -210,19 +210,24 @@ function outputColumns(proposal: MappingProposal, read: readonly string[]): stri
   return [...columns, ...attributes]
 }
 
-/** The first row of a key stays; in a table whose later files replace values, only rows of the same file compete. */
+/**
+ * The first row of a key in a file stays. Payments of one invoice are no duplicates of each other: they may differ in
+ * the day and the amount that was paid, and in nothing else.
+ */
 async function markDuplicates(engine: Engine, proposal: MappingProposal): Promise<void> {
-  const table = TABLES[proposal.table]
-  const key = table.key ?? []
+  const { key = [], parts = [], columns } = TABLES[proposal.table]
   if (key.length === 0 || key.some((name) => proposal.mapping[name] === undefined)) return
-  const [keys, known] = [key.join(', '), key.map((name) => `${name} IS NOT NULL`).join(' AND ')]
-  const before = table.replaces
-    ? ''
-    : ` OR (${keys}) IN (SELECT (${keys}) FROM main.${table.name} WHERE ${known})`
+  const [keys, given] = [key.join(', '), key.map((name) => `${name} IS NOT NULL`).join(' AND ')]
+  const rest = columns.map(({ name }) => name).filter((name) => !parts.includes(name))
+  const differs =
+    parts.length === 0
+      ? ''
+      : `, row(${rest.join(', ')}) IS DISTINCT FROM
+    first_value(row(${rest.join(', ')})) OVER (PARTITION BY ${keys} ORDER BY line) AS differs`
   await engine.execute(`UPDATE staged SET reason = 'duplicate_key', column_name = ${literal(keys)},
       value = concat_ws(', ', ${keys})
     WHERE line IN (SELECT line FROM (
-      SELECT line, ${keys}, row_number() OVER (PARTITION BY ${keys} ORDER BY line) AS copy
-      FROM staged WHERE reason IS NULL AND ${known})
-      WHERE copy > 1${before})`)
+      SELECT line, row_number() OVER (PARTITION BY ${[keys, ...parts].join(', ')} ORDER BY line) AS copy ${differs}
+      FROM staged WHERE reason IS NULL AND ${given})
+      WHERE copy > 1 ${parts.length === 0 ? '' : 'OR differs'})`)
 }

@@ -136,25 +136,35 @@ export interface LedgerTable {
   readonly columns: readonly LedgerColumn[]
   /** Columns that tell rows apart; absent where equal rows are different events. */
   readonly key?: readonly string[]
+  /** Columns in which several rows of one key in one file may differ: payments of an invoice add up. */
+  readonly parts?: readonly string[]
+  /** The column that a later file fills in, of a row that is otherwise the same. */
+  readonly completes?: string
   /** Whether a later file replaces values of the same key, instead of its rows being refused as duplicates. */
   readonly replaces: boolean
 }
 
 /** The eight tables of the ledger, in the catalogue's order. */
 export const TABLES: Readonly<Record<TableName, LedgerTable>> = Object.freeze({
-  orders: table('orders', OrderRow, ['order_id', 'line_no'], false),
-  customers: table('customers', CustomerRow, ['customer_id'], true),
-  products: table('products', ProductRow, ['product_id'], true),
-  touches: table('touches', TouchRow),
-  invoices: table('invoices', InvoiceRow, ['invoice_id'], true),
+  orders: table('orders', OrderRow, { key: ['order_id', 'line_no'] }),
+  customers: table('customers', CustomerRow, { key: ['customer_id'], replaces: true }),
+  products: table('products', ProductRow, { key: ['product_id'], replaces: true }),
+  touches: table('touches', TouchRow, { completes: 'responded' }),
+  invoices: table('invoices', InvoiceRow, {
+    key: ['invoice_id'],
+    parts: ['paid_on', 'paid_amount'],
+    replaces: true,
+  }),
   surveys: table('surveys', SurveyRow),
-  complaints: table('complaints', ComplaintRow),
-  wallets: table('wallets', WalletRow, ['customer_id', 'period'], true),
+  complaints: table('complaints', ComplaintRow, { completes: 'resolved_on' }),
+  wallets: table('wallets', WalletRow, { key: ['customer_id', 'period'], replaces: true }),
 })
 
-function table(name: TableName, row: z.ZodObject, key?: readonly string[], replaces = false): LedgerTable {
+type TableTraits = Partial<Pick<LedgerTable, 'key' | 'parts' | 'completes' | 'replaces'>>
+
+function table(name: TableName, row: z.ZodObject, traits: TableTraits = {}): LedgerTable {
   const columns = Object.entries(row.shape).map(([column, schema]) => columnOf(column, schema))
-  return Object.freeze({ name, row, columns, replaces, ...(key && { key }) })
+  return Object.freeze({ name, row, columns, replaces: false, ...traits })
 }
 
 function columnOf(name: string, schema: z.core.$ZodType): LedgerColumn {

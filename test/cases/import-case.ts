@@ -57,4 +57,3 @@ export const warned = ({ warnings }: ImportReport) => warnings.map(({ code }) =>
 
 export const BASE = [[677, 30, 167622.66]]
 export const ELSEWHERE = 'answered by another part of the product'
-export const AGAIN = 'repeated imports'

@@ -1,6 +1,5 @@
 import { toDataFrame } from '../../kernel-helpers/to-data-frame.js'
 import {
-  AGAIN,
   AMOUNTS,
   BASE,
   column,
@@ -16,7 +15,6 @@ export const OTHER_CASES: readonly ImportCase[] = [
   {
     kind: 'overlapping-export',
     right: BASE,
-    pending: AGAIN,
     observe: async (at) => {
       await at.import('overlapping-export-1.csv')
       await at.import('overlapping-export-2.csv')
@@ -26,7 +24,6 @@ export const OTHER_CASES: readonly ImportCase[] = [
   {
     kind: 'amended-order',
     right: [[677, 30, 167672.66]],
-    pending: AGAIN,
     observe: async (at) => {
       await at.import('amended-order-1.csv')
       await at.import('amended-order-2.csv')
@@ -61,7 +58,6 @@ export const OTHER_CASES: readonly ImportCase[] = [
       ['I1', 100, 100, '2025-03-20'],
       ['I2', 100, 100, '2025-01-20'],
     ],
-    pending: AGAIN,
     observe: async (at) => {
       await at.import('partial-payments.csv', { table: 'invoices' })
       const rows = await at.snapshotRows('SELECT invoice_id, amount, paid_amount, paid_on FROM invoices')

@@ -29,8 +29,9 @@ Usage: driftwatch import FILE... --as TABLE [options]
 
 Reads CSV, TSV, JSON (also gzipped), Parquet and Excel (.xlsx) into a table of the
 ledger, which is made where there is none. FILE may be a folder or a pattern in
-quotes. Every row is loaded or kept in quarantine with the reason; the same contents
-are never loaded twice.
+quotes. Every row is loaded or kept in quarantine with the reason. Rows that an
+earlier file had are known and not loaded again, changed ones replace the old;
+driftwatch imports lists the imports, driftwatch undo takes one back.
 
   --as TABLE            ${TABLES.split(' ').slice(0, 4).join(' ')}
                         ${TABLES.split(' ').slice(4).join(' ')}
@@ -223,7 +224,7 @@ function createProgress(terminal: Terminal): (progress: ImportProgress) => void 
 /** What an import did, in lines. */
 export function renderReport(report: ImportReport): string {
   const parts = report.files.map(renderFile)
-  const sum = report.files.length > 1 ? [`All files: ${counts(report)}`] : []
+  const sum = report.files.length > 1 ? [`All files: ${counts({ ...report, amended: report.replaced })}`] : []
   const next = report.alreadyImported ? [] : ['Next: driftwatch refresh']
   return linesOf([...parts.flat(), ...sum, ...next])
 }
@@ -249,15 +250,15 @@ function linesOf(lines: readonly string[]): string {
   return lines.map((line) => `${printable(line.replaceAll('\n', ' '))}\n`).join('')
 }
 
-function counts({
-  rowsIn,
-  loaded,
-  leftOut,
-  quarantined,
-}: Pick<FileReport, 'rowsIn' | 'loaded' | 'leftOut' | 'quarantined'>): string {
+type Counts = Pick<FileReport, 'rowsIn' | 'loaded' | 'known' | 'amended' | 'leftOut' | 'quarantined'>
+
+/** Parts that are zero in most imports are only named where they aren't. */
+function counts({ rowsIn, loaded, known, amended, leftOut, quarantined }: Counts): string {
   const left = leftOut.reduce((sum, { rows }) => sum + rows, 0)
   const parts = [
     `${group(loaded)} loaded`,
+    ...(known === 0 ? [] : [`${group(known)} known`]),
+    ...(amended === 0 ? [] : [`${group(amended)} replacing others`]),
     ...(left === 0 ? [] : [`${group(left)} left out`]),
     `${group(quarantined)} in quarantine`,
   ]

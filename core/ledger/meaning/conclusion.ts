@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine.js'
 import type { Text } from '../../reading/text.js'
+import { importRows } from '../import-rows.js'
 import { TABLES, type TableName } from '../tables.js'
 import { grouped, type ImportWarning, money, warning } from './import-warning.js'
 
@@ -33,15 +34,14 @@ const NOUNS: Readonly<Record<TableName, readonly [string, string, string]>> = {
   wallets: ['total demand', 'total demands', '条总需求'],
 }
 
-/** Looks at what an import loaded; nothing was loaded where it gives undefined. */
+/** Looks at what an import loaded or knew; it had no sound row where this gives undefined. */
 export async function concludeImport(
   engine: Engine,
   table: TableName,
   importNo: number,
 ): Promise<Conclusion | undefined> {
   const { columns } = await engine.query(
-    `SELECT ${measures(table).join(', ')} FROM main.${table} WHERE import_no = $1`,
-    [importNo],
+    `SELECT ${measures(table).join(', ')} FROM ${countedOnce(table, importRows(table, importNo, columnsOf(table)))}`,
   )
   const number = (name: string) => (columns[name]?.[0] === undefined ? undefined : Number(columns[name]?.[0]))
   const rows = number('rows') ?? 0
@@ -58,6 +58,16 @@ export async function concludeImport(
     ...(amount !== undefined && { amount }),
   }
   return { ...told, text: inWords(table, told) }
+}
+
+/** An invoice that is paid in parts stands on several rows. */
+function countedOnce(table: TableName, rows: string): string {
+  const { parts, key = [] } = TABLES[table]
+  return parts === undefined ? rows : `(SELECT DISTINCT ON (${key.join(', ')}) * FROM ${rows})`
+}
+
+function columnsOf(table: TableName): string[] {
+  return TABLES[table].columns.map(({ name }) => name)
 }
 
 function measures(table: TableName): string[] {
@@ -134,8 +144,7 @@ async function linesByCustomer(engine: Engine, importNo: number): Promise<LinesB
   const { columns } = await engine.query(
     `SELECT count(*) AS customers, sum(n) AS lines, max(n) AS most, arg_max(customer_id, n) AS first,
        count(*) - count(DISTINCT lower(customer_id)) AS twins
-     FROM (SELECT customer_id, count(*) AS n FROM main.orders WHERE import_no = $1 GROUP BY customer_id)`,
-    [importNo],
+     FROM (SELECT customer_id, count(*) AS n FROM ${importRows('orders', importNo, ['customer_id'])} GROUP BY customer_id)`,
   )
   const number = (name: string) => Number(columns[name]?.[0] ?? 0)
   return {

@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine.js'
 import { attributeNames, type HeldTable, type MappingProposal, targetsOf } from '../column-mapping.js'
+import { importRows } from '../import-rows.js'
 import type { InputSource, SourceColumn } from '../input-source.js'
 import { tidyValue } from '../read-column.js'
 import { identifier, literal } from '../sql-text.js'
@@ -147,7 +148,7 @@ export async function heldSource(
   await engine.execute(
     `CREATE OR REPLACE TEMP TABLE held AS SELECT min(loaded.line) AS held_line, loaded.id AS ${identifier(key)}, ${values.join(', ')}
      FROM (SELECT *, ${source.line} AS given_line FROM ${source.relation}) given
-     JOIN (SELECT line, any_value(${key}) AS id FROM main.orders WHERE import_no = ${importNo} AND ${key} IS NOT NULL GROUP BY line) loaded
+     JOIN (SELECT line, any_value(${key}) AS id FROM ${importRows('orders', importNo, [key])} WHERE ${key} IS NOT NULL GROUP BY line) loaded
        ON loaded.line = given_line
      GROUP BY loaded.id`,
   )

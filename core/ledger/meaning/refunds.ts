@@ -16,8 +16,8 @@ const NONE: Refunds = { lines: 0, warnings: [] }
 const TAKEN_BACK = ['quantity', 'list_amount', 'product_cost']
 
 /**
- * Adds a negative line for what was paid back, on the day of the order, since files say no other. It has the line number
- * of the row that it comes from; the quantity is taken back with the whole amount only.
+ * Adds a negative line for what was paid back, on the day of the order, since files say no other. Its line is
+ * that of the row it comes from, below zero, so that it has one of its own; the quantity is taken back with the whole amount only.
  */
 export async function addRefundLines(engine: Engine, mapping: ColumnMapping): Promise<Refunds> {
   const column = mapping.refund_amount
@@ -39,7 +39,7 @@ export async function addRefundLines(engine: Engine, mapping: ColumnMapping): Pr
   })
   const names = TABLES.orders.columns.map(({ name }) => name).join(', ')
   const added = await engine.query(
-    `INSERT INTO staged (line, ${names}) SELECT line, ${values.join(', ')} FROM staged
+    `INSERT INTO staged (line, ${names}) SELECT -line, ${values.join(', ')} FROM staged
      WHERE reason IS NULL AND left_out IS NULL AND refund > 0 ${once}`,
   )
   const lines = Number(added.columns.Count?.[0] ?? 0)

@@ -8,6 +8,9 @@ import type { ColumnProfile } from './column-profile.js'
 import { warning } from './import-warning.js'
 import { NOT_SO } from './statuses.js'
 
+/** What follows the order's number in that of the line that takes it back. */
+const RETURNED = ' (returned)'
+
 /** Columns without which a line of orders says nothing; a list of returns has none of them. */
 const OF_AN_ORDER = ['customer_id', 'ordered_at', 'net_amount', 'unit_price']
 
@@ -50,7 +53,7 @@ export async function returnList(
     SELECT line, raw, coalesce(fault, CASE WHEN number IS NULL THEN 'missing_required' WHEN NOT is_returned THEN NULL
         WHEN customers IS NULL THEN 'order_unknown' WHEN customers > 1 THEN 'order_shared'
         WHEN copy > 1 THEN 'duplicate_key' END) AS fault,
-      number || ' (returned)' AS order_id, customer_id, ordered_at, net_amount, quantity,
+      number || ${literal(RETURNED)} AS order_id, customer_id, ordered_at, net_amount, quantity,
       CASE WHEN NOT is_returned THEN 'not returned' END AS status
     FROM numbered LEFT JOIN sold ON order_id = number`)
   const digest = await engine.query(
@@ -74,6 +77,17 @@ export async function returnList(
       ),
     ],
   }
+}
+
+/** Imports of lists of returns that take back an order which the ledger no longer has. */
+export async function orphanedReturns(engine: Engine): Promise<number[]> {
+  const { columns } = await engine.query(
+    `SELECT DISTINCT import_no FROM main.orders r
+     WHERE net_amount < 0 AND order_id LIKE ${literal(`%${RETURNED}`)}
+       AND NOT EXISTS (SELECT 1 FROM main.orders o WHERE o.order_id || ${literal(RETURNED)} = r.order_id)
+     ORDER BY import_no`,
+  )
+  return Array.from(columns.import_no ?? [], Number)
 }
 
 function textOf({ expression, type }: SourceColumn): string {

@@ -116,7 +116,7 @@ describe('importFiles', () => {
     expect(await at.rows('SELECT count(*) AS n FROM imports')).toEqual([{ n: 1 }])
   })
 
-  it('keeps the first of order lines with the same key, across files', async () => {
+  it('keeps the first of order lines with the same key in a file, and the last across files', async () => {
     const header = 'customer_id,date,amount,order_id,line_no'
     await at.importOrders([header, 'A,2024-01-01,1,o1,1', 'A,2024-01-01,2,o1,1', 'A,2024-01-01,3,o1,2'])
     const report = await at.import(
@@ -125,12 +125,12 @@ describe('importFiles', () => {
         [header, 'A,2024-01-01,9,o1,2', 'A,2024-01-01,4,o2,1', 'A,2024-01-01,5,o2,'].join('\n'),
       ),
     )
-    expect(report).toMatchObject({ loaded: 2, reasons: { duplicate_key: 1 } })
+    expect(report).toMatchObject({ loaded: 2, replaced: 1, reasons: {} })
     expect(
       (await at.rows('SELECT net_amount FROM main.orders ORDER BY import_no, line')).map(
         (row) => row.net_amount,
       ),
-    ).toEqual([1, 3, 4, 5])
+    ).toEqual([1, 9, 4, 5])
     expect(await at.rows('SELECT column_name, value FROM quarantine ORDER BY import_no LIMIT 1')).toEqual([
       { column_name: 'order_id, line_no', value: 'o1, 1' },
     ])

@@ -53,14 +53,14 @@ describe('openSource', () => {
   })
 
   it('reads gzip, UTF-16 by its mark, and a declared encoding', async () => {
-    const text = 'customer_id,date,amount\n宏远,2024-01-01,1\n'
-    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
+    const text = (day: number) => `customer_id,date,amount\n宏远,2024-01-0${day},1\n`
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text(2), 'utf16le')])
     const gb = Buffer.concat([
       Buffer.from('customer_id,date,amount\n'),
       Buffer.from([0xba, 0xea, 0xd4, 0xb6]),
-      Buffer.from(',2024-01-01,1\n'),
+      Buffer.from(',2024-01-03,1\n'),
     ])
-    await at.import(await at.write('a.csv.gz', gzipSync(text)))
+    await at.import(await at.write('a.csv.gz', gzipSync(text(1))))
     await at.import(await at.write('b.csv', utf16))
     await at.import(await at.write('c.csv', gb), { encoding: 'gb18030' })
     expect((await at.rows(ORDERS)).map((row) => row.customer_id)).toEqual(['宏远', '宏远', '宏远'])
