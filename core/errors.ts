@@ -4,6 +4,8 @@ export type ErrorCode =
   | 'invalid_option'
   | 'file_not_readable'
   | 'source_not_readable'
+  | 'file_damaged'
+  | 'no_room'
   | 'mapping_incomplete'
   | 'mapping_ambiguous'
   | 'date_format_ambiguous'

@@ -18,6 +18,8 @@ export interface RefreshLedgerOptions {
   /** Told of each step before it begins. */
   readonly progress?: (step: RefreshStep) => void
   readonly signal?: AbortSignal
+  /** Builds the snapshot and its facts anew even where those of the same contents are in use, such as damaged ones. */
+  readonly rebuild?: boolean
 }
 
 export interface LedgerRefresh extends RefreshReport {
@@ -34,9 +36,10 @@ export interface LedgerRefresh extends RefreshReport {
  * @throws DriftwatchError `ledger_not_found`, `ledger_busy`; `cancelled` when the signal is aborted
  */
 export async function refreshLedger(dir: string, options: RefreshLedgerOptions = {}): Promise<LedgerRefresh> {
-  const { progress, signal } = options
+  const { progress, signal, rebuild = false } = options
   let factsBuilt = false
   const told: RefreshOptions = {
+    rebuild,
     progress: (step) => progress?.({ phase: 'snapshot', ...step }),
     prepare: (snapshot) =>
       prepareFacts(snapshot, options, (step) => {

@@ -6,7 +6,7 @@ import { workerFile } from './worker-file.js'
 
 /** Work that changes a ledger, as its worker is given it. */
 export type LedgerWork =
-  | { readonly kind: 'refresh'; readonly ledger: string }
+  | { readonly kind: 'refresh'; readonly ledger: string; readonly rebuild?: boolean }
   | {
       readonly kind: 'demo'
       readonly ledger: string
@@ -26,10 +26,10 @@ export interface LedgerWorkOptions<Step> {
 
 /** `refreshLedger` in a process of its own, so that Ctrl-C is heard whatever is being worked out. */
 export function refreshInWorker(
-  ledger: string,
+  work: Omit<Extract<LedgerWork, { kind: 'refresh' }>, 'kind'>,
   options: LedgerWorkOptions<RefreshStep>,
 ): Promise<LedgerRefresh> {
-  return run<RefreshStep, LedgerRefresh>({ kind: 'refresh', ledger }, options)
+  return run<RefreshStep, LedgerRefresh>({ kind: 'refresh', ...work }, options)
 }
 
 /** `createDemoLedger` in a process of its own. */

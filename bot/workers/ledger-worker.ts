@@ -12,11 +12,11 @@ async function carryOut(work: LedgerWork): Promise<void> {
   const { signal } = stopping
   const progress = (step: RefreshStep | DemoStep) => port.tell({ kind: 'step', step })
   try {
-    const { kind, ledger, ...size } = work
+    const { kind, ledger, ...options } = work
     const report =
       kind === 'refresh'
-        ? await refreshLedger(ledger, { signal, progress })
-        : await createDemoLedger(ledger, { ...size, signal, progress })
+        ? await refreshLedger(ledger, { ...options, signal, progress })
+        : await createDemoLedger(ledger, { ...options, signal, progress })
     port.tell({ kind: 'done', report })
   } catch (error) {
     port.tell({ kind: 'failed', failure: failureOf(error) })

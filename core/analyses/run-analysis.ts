@@ -2,6 +2,7 @@ import { Answer, type Caveat } from '../answer/answer.js'
 import { DriftwatchError } from '../errors.js'
 import { recordSnapshot } from '../ledger/once-per-snapshot.js'
 import type { Snapshot } from '../ledger/snapshot.js'
+import { dayInWords } from '../reading/day-words.js'
 import { describeReading } from '../reading/echo.js'
 import type { Reading } from '../reading/reading.js'
 import type { Text } from '../reading/text.js'
@@ -85,15 +86,15 @@ function provenance(snapshot: Snapshot): Answer['snapshot'] {
 function dayCaveats({ dataFrom, dataThrough }: Snapshot, asOf: string): Caveat[] {
   if (dataFrom !== undefined && asOf < dataFrom) {
     const text = {
-      en: `The ledger's first order is of ${dataFrom}: on ${asOf} it knows of none.`,
-      zh: `账本里最早的订单在 ${dataFrom}：截至 ${asOf} 没有任何订单。`,
+      en: `The ledger's first order is of ${dayInWords(dataFrom, 'en')}: on ${dayInWords(asOf, 'en')} it knows of none.`,
+      zh: `账本里最早的订单在 ${dayInWords(dataFrom, 'zh')}：截至 ${dayInWords(asOf, 'zh')}没有任何订单。`,
     }
     return [{ code: 'before_data', text }]
   }
   if (dataThrough !== undefined && asOf > dataThrough) {
     const text = {
-      en: `The ledger's last order is of ${dataThrough}; the days until ${asOf} count as days without orders.`,
-      zh: `账本里最后一笔订单在 ${dataThrough}；此后到 ${asOf} 的日子按没有订单计算。`,
+      en: `The ledger's last order is of ${dayInWords(dataThrough, 'en')}; the days until ${dayInWords(asOf, 'en')} count as days without orders.`,
+      zh: `账本里最后一笔订单在 ${dayInWords(dataThrough, 'zh')}；此后到 ${dayInWords(asOf, 'zh')}的日子按没有订单计算。`,
     }
     return [{ code: 'after_data', text }]
   }

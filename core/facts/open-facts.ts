@@ -1,6 +1,7 @@
 import { access, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { rowsOf } from '../engine/engine.js'
+import { isDriftwatchError } from '../errors.js'
 import { originOf } from '../ledger/once-per-snapshot.js'
 import type { Snapshot } from '../ledger/snapshot.js'
 import type { SnapshotView } from '../ledger/snapshot-view.js'
@@ -47,9 +48,16 @@ async function open(
   const { snapshot } = view
   const { engine } = snapshot
   const file = factsFile(snapshot, database)
+  const attach = (path: string) =>
+    engine.execute(`ATTACH IF NOT EXISTS ${literal(path)} AS ${database} (READ_ONLY)`)
   if (file === undefined || !(await exists(file))) await buildFacts(view, asOf, options)
   if (file !== undefined) {
-    await engine.execute(`ATTACH IF NOT EXISTS ${literal(file)} AS ${database} (READ_ONLY)`)
+    await attach(file).catch(async (error) => {
+      if (!isDamage(error)) throw error
+      await rm(file, { force: true })
+      await buildFacts(view, asOf, options)
+      await attach(file)
+    })
     await removeOld(view, database)
   }
   const table = (name: string) => factsTable(database, name)
@@ -94,6 +102,11 @@ async function removeOld({ snapshot, settings }: SnapshotView, inUse: string): P
   )
   const old = dated.sort((a, b) => b.at - a.at).slice(KEPT_DAYS - stay.size)
   await Promise.all(old.map(({ name }) => rm(join(factsDir, name), { force: true })))
+}
+
+/** Facts are only worked out of the snapshot, so damaged ones are worked out anew. */
+function isDamage(error: unknown): boolean {
+  return isDriftwatchError(error) && error.code === 'file_damaged'
 }
 
 function exists(path: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { DriftwatchError } from '../errors.js'
 import { type ColumnMapping, type MappingProposal, proposeMapping } from './column-mapping.js'
@@ -19,6 +19,7 @@ import { damagedParquet } from './parquet-source.js'
 import { READING_MACROS } from './reading-macros.js'
 import { shortHash } from './snapshot-id.js'
 import { type StagingContext, stageRows } from './stage-rows.js'
+import { openStagingFile } from './staging-file.js'
 import type { TableName } from './tables.js'
 import { firstBytes } from './text-input.js'
 
@@ -105,10 +106,10 @@ async function importFile(
   fileTimeZone: string,
   options: ImportOptions,
 ): Promise<FileReport> {
-  const stagingPath = join(ledger.dir, `import${UNFINISHED}`)
+  const staging = openStagingFile(join(ledger.dir, `import${UNFINISHED}`))
   const progress = progressOf(path, (await stat(path)).size, options)
   try {
-    const opened = await openSource(ledger.engine, path, stagingPath, {
+    const opened = await openSource(ledger.engine, path, staging, {
       ...(options.encoding !== undefined && { encoding: options.encoding }),
       ...(options.columns !== undefined && { columns: options.columns }),
       ...(options.sheet !== undefined && { sheet: options.sheet }),
@@ -153,18 +154,18 @@ async function importFile(
     }
     return await inTransaction(ledger, async () => {
       options.signal?.throwIfAborted()
-      const staging = await stageRows(ledger.engine, source, proposal, context)
+      const staged = await stageRows(ledger.engine, source, proposal, context)
       options.signal?.throwIfAborted()
       const warnings = [
         ...(source.warnings ?? []),
         ...fileWarnings(proposal, profiles, source.titleLines ?? 0),
-        ...staging.warnings,
+        ...staged.warnings,
       ]
-      const loaded = await loadImport(ledger, source, proposal, identity, { ...staging, warnings })
+      const loaded = await loadImport(ledger, source, proposal, identity, { ...staged, warnings })
       return loadHeldTables(ledger, source, proposal, identity, context, loaded)
     })
   } finally {
-    await rm(stagingPath, { force: true })
+    staging.close()
   }
 }
 

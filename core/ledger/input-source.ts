@@ -1,12 +1,13 @@
-import { closeSync, openSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import type { Engine } from '../engine/engine.js'
+import { escapeGlob } from '../engine/engine-path.js'
 import { type StagedText, stageDelimited } from './delimited-text.js'
 import { refuseForeign } from './file-kind.js'
 import { stageJsonLines } from './json-lines.js'
 import type { ImportWarning } from './meaning/import-warning.js'
 import { openParquet } from './parquet-source.js'
-import { literal, pathLiteral } from './sql-text.js'
+import { literal } from './sql-text.js'
+import type { StagingFile } from './staging-file.js'
 import { firstBytes, readText, type TextInputOptions } from './text-input.js'
 import { readSheet } from './workbook.js'
 
@@ -52,46 +53,37 @@ export async function isParquet(path: string): Promise<boolean> {
 
 /**
  * Makes a file readable for the engine, whatever its format: CSV, TSV and JSON (also gzipped) and a sheet of a
- * workbook are staged in `stagingPath`; Parquet is read where it lies.
+ * workbook are staged in `staging`; Parquet is read where it lies.
  *
  * @throws DriftwatchError `file_not_readable` for other formats, `mapping_ambiguous` where several sheets hold a table
  */
 export async function openSource(
   engine: Engine,
   path: string,
-  stagingPath: string,
+  staging: StagingFile,
   options: TextInputOptions = {},
 ): Promise<InputSource> {
   if (await isParquet(path)) return openParquet(engine, path)
   const first = await firstBytes(path)
   await refuseForeign(path, first)
-  if (first.subarray(0, 2).toString('latin1') === 'PK') return openWorkbook(path, stagingPath, options)
+  if (first.subarray(0, 2).toString('latin1') === 'PK') return openWorkbook(path, staging, options)
   const file = basename(path)
-  const output = openSync(stagingPath, 'w')
-  try {
-    const input = readText(path, options)
-    if (isJsonLines(path))
-      return jsonSource(await stageJsonLines(input, output, file, options.onRows), stagingPath)
-    const staged = await stageDelimited(input, output, file, options.onRows, options.columns)
-    return delimitedSource(staged, stagingPath)
-  } finally {
-    closeSync(output)
-  }
+  const input = readText(path, options)
+  const output = staging.descriptor
+  if (isJsonLines(path))
+    return jsonSource(await stageJsonLines(input, output, file, options.onRows), staging.path)
+  const staged = await stageDelimited(input, output, file, options.onRows, options.columns)
+  return delimitedSource(staged, staging.path)
 }
 
 async function openWorkbook(
   path: string,
-  stagingPath: string,
+  staging: StagingFile,
   { sheet: wanted, columns, onRows }: TextInputOptions,
 ): Promise<InputSource> {
   const { sheet, lines, warnings } = await readSheet(path, wanted)
-  const output = openSync(stagingPath, 'w')
-  try {
-    const staged = await stageDelimited(piecesOf(lines), output, basename(path), onRows, columns)
-    return { ...delimitedSource(staged, stagingPath), part: sheet, warnings }
-  } finally {
-    closeSync(output)
-  }
+  const staged = await stageDelimited(piecesOf(lines), staging.descriptor, basename(path), onRows, columns)
+  return { ...delimitedSource(staged, staging.path), part: sheet, warnings }
 }
 
 async function* piecesOf(lines: readonly string[]): AsyncGenerator<Buffer> {
@@ -132,6 +124,6 @@ function jsonSource(staged: StagedText, path: string): InputSource {
 function stagedRelation(path: string, staged: StagedText, fields: number): string {
   const names = Array.from({ length: fields }, (_, index) => `, 'f${index}': 'VARCHAR'`)
   const columns = `{'line': 'BIGINT', 'fault': 'VARCHAR', 'raw': 'VARCHAR'${names.join('')}}`
-  return `read_csv(${pathLiteral(path)}, columns = ${columns}, delim = ${literal(staged.delimiter)}, quote = '"', escape = '"',
+  return `read_csv(${literal(escapeGlob(path))}, columns = ${columns}, delim = ${literal(staged.delimiter)}, quote = '"', escape = '"',
     header = false, auto_detect = false, nullstr = '', null_padding = false, new_line = '\\n')`
 }

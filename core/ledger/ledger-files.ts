@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 /** Where a ledger keeps what, below its folder. */
 export interface LedgerFiles {
+  readonly folder: string
   /** The writer's database: imported rows, imports, quarantine and settings. */
   readonly ledger: string
   /** Folder of the immutable snapshots, one database each. */
@@ -19,6 +20,7 @@ export const UNFINISHED = '.tmp'
 export function ledgerFiles(dir: string): LedgerFiles {
   const snapshots = join(dir, 'snapshots')
   return {
+    folder: dir,
     ledger: join(dir, 'ledger.duckdb'),
     snapshots,
     pointer: join(dir, 'current.json'),

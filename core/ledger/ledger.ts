@@ -1,9 +1,11 @@
-import { access, mkdir, realpath } from 'node:fs/promises'
+import { mkdir, readdir, realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type DuckDbEngine, openDuckDb } from '../engine/duckdb.js'
 import { DriftwatchError, isDriftwatchError } from '../errors.js'
+import { isPresent } from './file-presence.js'
 import { ledgerFiles } from './ledger-files.js'
 import { ledgerSchema, SCHEMA_VERSION } from './ledger-schema.js'
+import { removeLeftovers } from './leftovers.js'
 
 export interface LedgerOptions {
   /** Makes the folder and the ledger where there is none. */
@@ -34,13 +36,14 @@ const opened = new Set<string>()
  *
  * @throws DriftwatchError `ledger_not_found` where there is none and `create` is not set
  * @throws DriftwatchError `ledger_busy` while another writer has it open, in this process or another
+ * @throws DriftwatchError `file_damaged` when its database is damaged, or missing beside its snapshots
  * @throws DriftwatchError `invalid_option` for a folder that can't be made, or a time zone or currency that doesn't exist or contradicts the ledger's
  * @throws DriftwatchError `snapshot_incompatible` when another version of driftwatch made the ledger
  */
 export async function openLedger(dir: string, options: LedgerOptions = {}): Promise<Ledger> {
   await requireLedger(resolve(dir), options.create === true)
   const folder = await realpath(dir)
-  if (opened.has(folder)) throw busy(folder)
+  if (opened.has(folder)) throw ledgerBusy(folder)
   opened.add(folder)
   try {
     return await openWriter(folder, options)
@@ -50,16 +53,30 @@ export async function openLedger(dir: string, options: LedgerOptions = {}): Prom
   }
 }
 
-async function requireLedger(dir: string, create: boolean): Promise<void> {
-  if (create) {
-    await makeFolder(dir)
-    return
-  }
-  try {
-    await access(ledgerFiles(dir).ledger)
-  } catch {
-    throw ledgerNotFound(dir)
-  }
+/**
+ * Sees to it that there is a ledger in a folder; `create` makes the folder where there is none.
+ *
+ * @throws DriftwatchError `ledger_not_found`, `file_damaged` where only snapshots are left
+ */
+export async function requireLedger(dir: string, create: boolean): Promise<void> {
+  if (await isPresent(ledgerFiles(dir).ledger)) return
+  if (await hasSnapshots(dir)) throw ledgerLost(dir)
+  if (!create) throw ledgerNotFound(dir)
+  await makeFolder(dir)
+}
+
+async function hasSnapshots(dir: string): Promise<boolean> {
+  const names = await readdir(ledgerFiles(dir).snapshots).catch(() => [])
+  return names.some((name) => name.endsWith('.duckdb'))
+}
+
+/** An empty ledger in its place would look like a whole one that has forgotten everything. */
+function ledgerLost(dir: string): DriftwatchError {
+  return new DriftwatchError(
+    'file_damaged',
+    `The ledger ${dir} must have its ledger.duckdb beside its snapshots; got snapshots alone. Questions are still answered from them. Put ledger.duckdb back from a copy, or import the files into a new folder with --ledger.`,
+    { dir },
+  )
 }
 
 async function makeFolder(dir: string): Promise<void> {
@@ -90,6 +107,7 @@ async function openWriter(dir: string, options: LedgerOptions): Promise<Ledger> 
   try {
     await engine.execute(ledgerSchema())
     const settings = await settle(engine, options)
+    await removeLeftovers(ledgerFiles(dir))
     return {
       dir,
       ...settings,
@@ -105,16 +123,20 @@ async function openWriter(dir: string, options: LedgerOptions): Promise<Ledger> 
   }
 }
 
+/** What to do about a damaged ledger.duckdb. */
+export const LEDGER_DAMAGED =
+  'Put ledger.duckdb back from a copy, or import the files into a new folder with --ledger; questions are still answered from the snapshot.'
+
 async function openExclusively(dir: string): Promise<DuckDbEngine> {
   try {
-    return await openDuckDb(ledgerFiles(dir).ledger)
+    return await openDuckDb(ledgerFiles(dir).ledger, { whenDamaged: LEDGER_DAMAGED })
   } catch (error) {
-    if (isDriftwatchError(error) && /lock/i.test(error.message)) throw busy(dir, error)
+    if (isDriftwatchError(error) && error.details.failure === 'locked') throw ledgerBusy(dir, error)
     throw error
   }
 }
 
-function busy(dir: string, cause?: unknown): DriftwatchError {
+export function ledgerBusy(dir: string, cause?: unknown): DriftwatchError {
   return new DriftwatchError(
     'ledger_busy',
     `The ledger must have one writer at a time; got a second one for ${dir}. Wait until the other import or refresh has ended and try again; questions are answered meanwhile.`,

@@ -1,7 +1,7 @@
-import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { openDuckDb } from '../engine/duckdb.js'
 import { DriftwatchError } from '../errors.js'
+import { isPresent } from './file-presence.js'
 import { ledgerNotFound } from './ledger.js'
 import { ledgerFiles } from './ledger-files.js'
 import type { Snapshot } from './snapshot.js'
@@ -14,7 +14,7 @@ import { readPointer } from './snapshot-pointer.js'
  * It stays readable until it is closed, whatever is imported and refreshed meanwhile; open again to see the new one.
  *
  * @throws DriftwatchError `ledger_not_found` where there is no ledger, `snapshot_not_found` where there is no snapshot,
- * `snapshot_incompatible` when another version of driftwatch made it
+ * `snapshot_incompatible` when another version of driftwatch made it, `file_damaged` when it can't be read any more
  * @example
  * const snapshot = await openSnapshot('ledger')
  * const { columns } = await snapshot.engine.query('SELECT count(*) AS n FROM orders')
@@ -23,26 +23,27 @@ export async function openSnapshot(dir: string, id?: string): Promise<Snapshot> 
   const folder = resolve(dir)
   const files = ledgerFiles(folder)
   const wanted = id ?? (await readPointer(folder))
-  if (wanted === undefined && !(await exists(files.ledger))) throw ledgerNotFound(folder)
-  if (wanted === undefined || !(await exists(files.snapshot(wanted)))) throw notFound(folder, wanted)
+  if (wanted === undefined && !(await isPresent(files.ledger))) throw ledgerNotFound(folder)
+  if (wanted === undefined || !(await isPresent(files.snapshot(wanted)))) throw notFound(folder, wanted)
   return openFile(files.snapshot(wanted), files.facts(wanted))
 }
 
-async function openFile(path: string, factsDir: string): Promise<Snapshot> {
-  const engine = await openDuckDb(path, { readOnly: true })
-  const meta = await readMeta(engine)
-  if (meta === undefined) {
-    await engine.close()
-    throw incompatible(path)
-  }
-  return Object.freeze({ ...meta, engine, factsDir, close: () => engine.close() })
-}
+const WHEN_DAMAGED = 'Run driftwatch refresh --rebuild, which builds it anew from what was imported.'
 
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
+async function openFile(path: string, factsDir: string): Promise<Snapshot> {
+  const engine = await openDuckDb(path, {
+    readOnly: true,
+    reaches: factsDir,
+    whenDamaged: WHEN_DAMAGED,
+  })
+  try {
+    const meta = await readMeta(engine)
+    if (meta === undefined) throw incompatible(path)
+    return Object.freeze({ ...meta, engine, factsDir, close: () => engine.close() })
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
 }
 
 function notFound(dir: string, id: string | undefined): DriftwatchError {

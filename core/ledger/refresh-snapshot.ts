@@ -19,6 +19,8 @@ export interface RefreshOptions {
     readonly done: number
     readonly of: number
   }) => void
+  /** Builds the snapshot anew even where one of the same contents is in use, such as a damaged one. */
+  readonly rebuild?: boolean
   readonly signal?: AbortSignal
   /** What has to be worked out of the new snapshot before it is put into use. */
   readonly prepare?: (snapshot: Snapshot) => Promise<void>
@@ -43,7 +45,7 @@ const KEPT = 3
  * Builds a snapshot of what has been imported and puts it into use.
  *
  * The snapshot is written beside the others and appears by a rename when it is complete, so a refresh that is killed
- * leaves the old one in use; its remains are removed by the next. The same imports and settings have the same id, and
+ * leaves the old one in use; its remains are removed by the next writer. The same imports and settings have the same id, and
  * then there is nothing to do.
  *
  * @throws DriftwatchError `ledger_not_found`, `ledger_busy`; `cancelled` when the signal is aborted
@@ -66,13 +68,14 @@ export async function refreshSnapshot(dir: string, options: RefreshOptions = {})
 async function refresh(ledger: Ledger, options: RefreshOptions): Promise<RefreshReport> {
   const files = ledgerFiles(ledger.dir)
   await mkdir(files.snapshots, { recursive: true })
-  await removeUnfinished(files.snapshots)
-  const previousId = await readPointer(ledger.dir)
+  const previousId = await readPointer(ledger.dir).catch(() => undefined)
   const id = await snapshotId(ledger.engine, ledger)
-  const snapshot = await openSnapshot(ledger.dir, id).catch(async () => {
+  const known = options.rebuild ? undefined : await openSnapshot(ledger.dir, id).catch(() => undefined)
+  if (known === undefined) {
     await build(ledger, id, files.snapshot(id), options)
-    return openSnapshot(ledger.dir, id)
-  })
+    await rm(files.facts(id), { recursive: true, force: true })
+  }
+  const snapshot = known ?? (await openSnapshot(ledger.dir, id))
   const report = await prepared(snapshot, previousId, options).finally(() => snapshot.close())
   if (id !== previousId) await writePointer(ledger.dir, id)
   await removeOld(files.snapshots, id)
@@ -122,12 +125,6 @@ async function describe(snapshot: Snapshot, previousId: string | undefined): Pro
     orderDays: Number(columns.order_days?.[0]),
     quarantined: Number(columns.quarantined?.[0]),
   }
-}
-
-async function removeUnfinished(snapshots: string): Promise<void> {
-  const names = await readdir(snapshots)
-  const unfinished = names.filter((name) => name.includes(UNFINISHED))
-  await Promise.all(unfinished.map((name) => rm(join(snapshots, name), { recursive: true, force: true })))
 }
 
 async function removeOld(snapshots: string, inUse: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Engine } from '../engine/engine.js'
+import { isDriftwatchError } from '../errors.js'
 import { Day } from '../reading/reading.js'
 import { SCHEMA_VERSION } from './ledger-schema.js'
 import { identifier } from './sql-text.js'
@@ -63,7 +64,7 @@ export async function writeMeta(
 
 /** Reads what `writeMeta` stored; undefined for a database of another layout. */
 export async function readMeta(engine: Engine): Promise<SnapshotMeta | undefined> {
-  const result = await engine.query('SELECT schema_version, description FROM meta').catch(() => undefined)
+  const result = await engine.query('SELECT schema_version, description FROM meta').catch(unlessDamaged)
   if (result?.columns.schema_version?.[0] !== SCHEMA_VERSION) return undefined
   const { currency, dataFrom, dataThrough, undone, ...meta } = StoredMeta.parse(
     JSON.parse(String(result.columns.description?.[0])),
@@ -84,6 +85,11 @@ async function undoneCount(engine: Engine): Promise<UndoneCount | undefined> {
   )
   const orders = Number(columns.orders?.[0])
   return orders === 0 ? undefined : { orders, days: Number(columns.days?.[0]) }
+}
+
+function unlessDamaged(error: unknown): undefined {
+  if (isDriftwatchError(error) && error.code === 'query_failed') return undefined
+  throw error
 }
 
 async function filledColumns(engine: Engine): Promise<Record<string, string[]>> {

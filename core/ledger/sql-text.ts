@@ -7,8 +7,3 @@ export function literal(value: string): string {
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
-
-/** A SQL literal for the path of one file: DuckDB takes `[a].parquet` for a pattern that finds `a.parquet`. */
-export function pathLiteral(path: string): string {
-  return literal(path.replace(/[[*?]/g, '[$&]'))
-}

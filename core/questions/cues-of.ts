@@ -9,7 +9,7 @@ const HEALTHY: ReadonlySet<string> = new Set(['stable', 'build_up'])
 
 /**
  * What in a question analyses may declare as evidence: kinds of words, filters and their values (`filter.stage.stable`),
- * groups, `stage.healthy` (stable or build-up customers), `past` (something is over: a move, or "from"), `asks` and
+ * groups, `period`, `stage.healthy` (stable or build-up customers), `past` (something is over: a move, or "from"), `asks` and
  * `asks.who` (customers are asked for; the second needs more than a word that asks), `one.customer` (a customer is named
  * and nothing is asked of it).
  */
@@ -33,6 +33,7 @@ export function cuesOf(spans: readonly Span[], draft: Draft, scene: Scene): Read
   }
   for (const name of draft.groupBy) cues.add(`group.${name}`)
   if (spans.some((span) => entryOf(span, 'move') ?? entryOf(span, 'cue', 'from'))) cues.add('past')
+  if (draft.periods.length > 0) cues.add('period')
   if (asks(spans, draft, scene)) cues.add('asks')
   if (isOneCustomer(spans, scene, draft)) cues.add('one.customer')
   if (asksWho(spans, draft)) cues.add('asks.who')
@@ -47,14 +48,17 @@ function asks(spans: readonly Span[], draft: Draft, scene: Scene): boolean {
   )
 }
 
-/** "13680", 天发光电最近怎么样: a customer's name alone. */
+/** "13680", 天发光电最近怎么样, "why 13680?": a customer's name alone. */
 function isOneCustomer(
   spans: readonly Span[],
   { tokens }: Scene,
   { filters, having, groupBy, sort, top, shows }: Draft,
 ): boolean {
   const isBare =
-    having.length + groupBy.length + shows.length === 0 && sort === undefined && top === undefined
+    having.length + groupBy.length === 0 &&
+    shows.every((show) => show === 'explain') &&
+    sort === undefined &&
+    top === undefined
   if (!isBare || filters.length !== 1 || filters[0]?.negated || filters[0]?.values.length !== 1) return false
   const isSure = spans.some(
     ({ meaning }) =>

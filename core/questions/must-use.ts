@@ -120,14 +120,3 @@ export function unionOf(periods: readonly NamedPeriod[]): NamedPeriod | undefine
   }
   return whole
 }
-
-/** Words for an order of rows that no order was made of, as they were typed. */
-export function idleSuperlatives(spans: readonly Span[], draft: Draft): Span[] {
-  const { sort } = draft
-  if (sort !== undefined) {
-    const other = sort.desc === false ? 'desc' : 'asc'
-    return spans.filter((span) => entryOf(span, 'cue', other))
-  }
-  const idle = spans.filter((span) => entryOf(span, 'cue', 'asc') ?? entryOf(span, 'cue', 'desc'))
-  return draft.top === undefined ? idle : idle.filter((span) => entryOf(span, 'cue', 'asc'))
-}

@@ -12,10 +12,11 @@ import { draftQuestion } from './draft-question.js'
 import { draftReading } from './draft-reading.js'
 import { createExampleLikeness, type ExampleLikeness } from './example-likeness.js'
 import { followUp, isFollowUp } from './follow-up.js'
+import { asStanding, dropsMove, hasMoves, idleSpans } from './idle-words.js'
 import { languageOf } from './language.js'
 import { createLexicon, type Lexicon } from './lexicon.js'
 import { questionIn } from './message-text.js'
-import { idleSuperlatives, type Unheld, unheldWords } from './must-use.js'
+import { type Unheld, unheldWords } from './must-use.js'
 import { nameValues } from './name-values.js'
 import type { NameIndex } from './names.js'
 import type { Clock } from './points-in-time.js'
@@ -138,7 +139,7 @@ function settle(question: Question): ReaderResult {
   const likeness = tools.likeness.of(scene.tokens)
   const choice = chooseAnalysis(spans, draft, scene, { ...tools, likeness, previous: previousWords })
   const analysis = choice.kind === 'named' || choice.kind === 'implied' ? choice.analysis : previousWords
-  const coverage = coverageOf(spans, scene, analysis?.id, idleSuperlatives(spans, draft))
+  const coverage = coverageOf(spans, scene, analysis?.id, idleSpans(spans, draft, scene, analysis))
   if (choice.kind === 'foreign')
     return refuse(choice.matter === 'write' ? 'changes_data' : 'other_matter', lang, tools.offer)
   if (choice.kind === 'other') return refuseAnalysis(choice.analysis.title, lang, tools.offer)
@@ -166,7 +167,20 @@ function settle(question: Question): ReaderResult {
       lang,
     )
   }
+  if (!isExample && dropsMove(spans, draft, choice.analysis)) return offerMoves(question, choice.analysis)
   return { reading: readingOf(choice.analysis), ignored: isExample ? [] : coverage.words }
+}
+
+/** "rfm of customers that moved to decline": those who moved, or the RFM of those who are there now. */
+function offerMoves({ draft, lang, scene, tools }: Question, analysis: AnalysisWords): ReaderResult {
+  const moves = tools.analyses.filter(hasMoves)
+  return clarifyChoice(
+    [
+      { words: analysis, reading: draftReading(asStanding(draft), analysis, lang, scene.clock) },
+      ...moves.map((words) => ({ words, reading: draftReading(draft, words, lang, scene.clock) })),
+    ],
+    lang,
+  )
 }
 
 /** A name that was taken for a customer's and that no customer of the ledger has. */

@@ -1,6 +1,6 @@
 import { addDays, addMonths } from './calendar.js'
 import type { Period } from './reading.js'
-import type { Lang } from './text.js'
+import type { Lang, Text } from './text.js'
 
 const MONTHS = [
   'Jan',
@@ -40,6 +40,11 @@ export function dayInWords(day: string, lang: Lang, asOf?: string): string {
   return `${date} ${MONTHS[month - 1]}${isThisYear ? '' : ` ${year}`}`
 }
 
+/** A day in both languages, with its year. */
+export function dayText(day: string): Text {
+  return { en: dayInWords(day, 'en'), zh: dayInWords(day, 'zh') }
+}
+
 /**
  * A half-open period as people say it: "Q3 2026", "September 2026", "2026", "1 July to 15 Aug 2026"; 2026年三季度,
  * 2026年9月, 2026年, 2026年7月1日至8月15日. Its last day is named, not the one after.
@@ -61,6 +66,12 @@ function stretch(from: string, last: string, lang: Lang): string {
   if (from === last) return dayInWords(from, lang)
   if (lang === 'zh') return `${dayInWords(from, 'zh')}至${dayInWords(last, 'zh', from)}`
   return `${dayInWords(from, 'en', last)} to ${dayInWords(last, 'en')}`
+}
+
+/** A month as people say it: "Oct 2025", 2025年10月. */
+export function monthInWords(day: string, lang: Lang): string {
+  const [year = '', month = ''] = day.split('-')
+  return lang === 'zh' ? `${year}年${Number(month)}月` : `${MONTHS[Number(month) - 1]} ${year}`
 }
 
 /** A period as a part of an English sentence ("in Q3 2026", "between 1 July and 15 Aug 2026", "on 1 July 2026"). */

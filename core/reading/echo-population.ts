@@ -1,5 +1,6 @@
 import type { WordedFilter } from './analysis-words.js'
 import { CUSTOMER_TYPE_LABELS, FILTER_LABELS, filterLabel, RFM_CLASS_LABELS, STAGE_LABELS } from './labels.js'
+import { ownerName } from './owner-name.js'
 import type { Filter, Reading } from './reading.js'
 import type { Lang } from './text.js'
 import { listing, spaced } from './wording.js'
@@ -35,7 +36,8 @@ function populationEn(where: Where, own: readonly WordedFilter[]): string {
     const list = values(name, filter, 'en', own)
     const label = labelOf(name, 'en', own)
     if (!Array.isArray(filter)) after.push(exceptEn(name, list, label))
-    else if (name === 'stage' && filter.join() === 'decline') after.unshift('in decline')
+    else if (name === 'stage' && filter.includes('exploration'))
+      after.unshift(filter.length === 1 ? list : `that are ${list}`)
     else if (ADJECTIVE_EN.has(name)) before.push(list)
     else after.push(tailEn(name, list, label))
   }
@@ -72,7 +74,8 @@ function populationZh(where: Where, own: readonly WordedFilter[]): string {
     else before.push(partZh(name, list, label))
   }
   const joined = before.join('、')
-  return `${joined === '' ? '' : spaced(joined, '的')}${stage}${noun}`
+  const whole = stage.endsWith(noun) ? stage : `${stage}${noun}`
+  return `${joined === '' ? '' : spaced(joined, '的')}${whole}`
 }
 
 function partZh(name: string, list: string, label: string): string {
@@ -94,7 +97,8 @@ function labelOf(name: string, lang: Lang, own: readonly WordedFilter[]): string
 function values(name: string, filter: Filter, lang: Lang, own: readonly WordedFilter[] = []): string {
   const ofOwn = own.find((known) => known.name === name)?.values
   const list = Array.isArray(filter) ? filter : filter.not
-  const words = list.map((value) => (LABELS[name] ?? ofOwn)?.[String(value)]?.[lang] ?? String(value))
+  const plain = (value: string) => (name === 'owner' ? ownerName(value) : value)
+  const words = list.map((value) => (LABELS[name] ?? ofOwn)?.[String(value)]?.[lang] ?? plain(String(value)))
   return lang === 'zh' ? words.join('、') : listing(words, 'en')
 }
 

@@ -1,9 +1,9 @@
 import { type AnalysisWords, ownFilters, subjectOf } from './analysis-words.js'
-import { addDays } from './calendar.js'
 import type { Column } from './column.js'
+import { dayInWords, periodInWords, withinPeriod } from './day-words.js'
 import { describePopulation, hasPopulation } from './echo-population.js'
 import { FILTER_LABELS } from './labels.js'
-import type { Having, Period, Reading, Show } from './reading.js'
+import type { Having, Reading, Show } from './reading.js'
 import type { Lang, Text } from './text.js'
 import { inBothLanguages, spaced } from './wording.js'
 
@@ -29,7 +29,7 @@ export function describeReading(
     const notRead = ignored.map((word) => `“${word}”`).join(lang === 'zh' ? '、' : ', ')
     const rest =
       ignored.length === 0 ? '' : lang === 'zh' ? `（没有读懂：${notRead}）` : ` (not understood: ${notRead})`
-    const start = lang === 'zh' ? '我的理解是：' : 'I read this as: '
+    const start = lang === 'zh' ? '您问的是：' : 'I read this as: '
     return `${start}${describeRequest(reading, known, lang)}${rest}`
   })
 }
@@ -79,17 +79,17 @@ function details(reading: Reading, words: EchoWords, lang: Lang): string[] {
     const names = reading.groupBy.map((name) => groupName(name, words, lang))
     parts.push(zh ? spaced(spaced('按', names.join('、')), '分组') : `by ${names.join(' and ')}`)
   }
-  if (reading.period)
-    parts.push(zh ? describePeriod(reading.period, lang) : `in ${describePeriod(reading.period, lang)}`)
+  if (reading.period) parts.push(withinPeriod(reading.period, lang))
   if (reading.compareTo) {
-    const period = describePeriod(reading.compareTo, lang)
+    const period = periodInWords(reading.compareTo, lang)
     parts.push(zh ? `对比${period}` : `compared with ${period}`)
   }
   if (reading.sort) parts.push(describeSort(reading.sort, lang, words.columns ?? []))
   if (reading.top !== undefined) parts.push(zh ? `前 ${reading.top} 名` : `top ${reading.top}`)
   for (const [name, value] of Object.entries(reading.params ?? {}))
     parts.push(describeParam(name, value, words, lang))
-  if (reading.asOf) parts.push(zh ? `截至 ${reading.asOf}` : `as of ${reading.asOf}`)
+  if (reading.asOf)
+    parts.push(zh ? `截至${dayInWords(reading.asOf, lang)}` : `as of ${dayInWords(reading.asOf, lang)}`)
   return parts
 }
 
@@ -145,11 +145,4 @@ function describeParam(name: string, value: unknown, { params = [] }: EchoWords,
   const echo = param?.echoes?.[String(value)] ?? param?.echo
   if (echo) return echo[lang].replace('{value}', said)
   return `${param?.label[lang] ?? name.replaceAll('_', ' ')}: ${said}`
-}
-
-/** A half-open period as people say it: its last day is named, not the day after. */
-function describePeriod({ from, to }: Period, lang: Lang): string {
-  const last = addDays(to, -1)
-  if (from === last) return from
-  return lang === 'zh' ? `${from} 至 ${last}` : `${from} to ${last}`
 }

@@ -1,6 +1,7 @@
 import { type Cell, type Column, NUMERIC_TYPES } from './column.js'
 import { moneyInWords } from './money-words.js'
 import { numberFormat } from './number-format.js'
+import { ownerName } from './owner-name.js'
 import type { Lang } from './text.js'
 
 /** What a cell is shown with: the ledger's currency (ISO 4217) and the row that it stands in. */
@@ -17,7 +18,8 @@ export const UNKNOWN_CELL = '–'
  *
  * Money carries its currency where one is known (the column's `unit`, else the ledger's), is in 万 and 亿 in Chinese, and
  * has pence only below 100; shares have one decimal and probabilities none, so a probability that isn't 0 or 1 reads "<1%" or ">99%"; dates stay
- * `YYYY-MM-DD`; a code is shown by its label and a customer by the row's `name`. Control characters become spaces.
+ * `YYYY-MM-DD`; a code is shown by its label, a customer by the row's `name`, and an owner by the
+ * part of the address before the @. Control characters become spaces.
  * An absent cell is "–".
  *
  * @example formatCell({ name: 'risk', type: 'probability', label }, 0.834, 'en') // "83%"
@@ -33,7 +35,7 @@ export function formatCell(
   if (typeof cell === 'boolean') return YES_NO[lang][cell ? 0 : 1]
   if (column.type === 'customer') return oneLine(customerName(cell, lang, surroundings.row))
   if (column.type === 'code') return oneLine(column.values?.[String(cell)]?.[lang] ?? String(cell))
-  if (typeof cell === 'string') return oneLine(cell)
+  if (typeof cell === 'string') return oneLine(column.name === 'owner' ? ownerName(cell) : cell)
   return formatNumber(column, cell, lang, surroundings.currency)
 }
 

@@ -22,14 +22,14 @@ export const FILTER_LABELS: Readonly<Record<string, Text>> = {
   year: { en: 'year', zh: '年' },
 }
 
-/** The six stages as an adjective of customers. */
+/** What the six stages are called; the names of the sources (exploration, 考察期, …) can be typed. */
 export const STAGE_LABELS: Readonly<Record<Stage, Text>> = {
-  prospect: { en: 'prospect', zh: '潜在期' },
-  exploration: { en: 'exploration', zh: '考察期' },
-  build_up: { en: 'build-up', zh: '形成期' },
+  prospect: { en: 'prospect', zh: '潜在客户' },
+  exploration: { en: 'trying us out', zh: '试单期' },
+  build_up: { en: 'growing', zh: '成长期' },
   stable: { en: 'stable', zh: '稳定期' },
-  decline: { en: 'decline', zh: '退化期' },
-  terminated: { en: 'terminated', zh: '已终止' },
+  decline: { en: 'declining', zh: '下滑期' },
+  terminated: { en: 'lost', zh: '已流失' },
 }
 
 export const RFM_CLASS_LABELS: Readonly<Record<RfmClass, Text>> = {

@@ -1,3 +1,4 @@
+import { monthInWords } from '../reading/day-words.js'
 import type { Text } from '../reading/text.js'
 import { inBothLanguages, percent } from '../reading/wording.js'
 import type { StageNumbers, StageTerms } from './stage-numbers.js'
@@ -13,18 +14,18 @@ export function fallTexts(numbers: StageNumbers, terms: StageTerms): Text[] {
 const MOST_SURE = 0.99
 
 function weakenedText({ level = 1, weakerSince = '', weakened = 0 }: StageNumbers): Text {
-  const month = weakerSince.slice(0, 7)
+  const month = inBothLanguages((lang) => monthInWords(weakerSince, lang))
   const fall = 1 - level
   const chance = inBothLanguages((lang) => percent(Math.min(weakened, MOST_SURE), lang))
   if (!(fall > 0)) {
     return {
-      en: `orders less or smaller than before since about ${month} (${chance.en} chance of it)`,
-      zh: `大约从 ${month} 起下单比以前少或单笔变小（可能性 ${chance.zh}）`,
+      en: `orders less or smaller than before since about ${month.en} (${chance.en} chance of it)`,
+      zh: `大约从 ${month.zh}起下单比以前少或单笔变小（可能性 ${chance.zh}）`,
     }
   }
   return {
-    en: `spends ${percent(fall, 'en')} less than before since about ${month} (${chance.en} chance that this is more than its usual fluctuation)`,
-    zh: `大约从 ${month} 起采购额比以前少 ${percent(fall, 'zh')}（超出惯常波动的可能性为 ${chance.zh}）`,
+    en: `spends ${percent(fall, 'en')} less than before since about ${month.en} (${chance.en} chance that this is more than its usual fluctuation)`,
+    zh: `大约从 ${month.zh}起采购额比以前少 ${percent(fall, 'zh')}（超出惯常波动的可能性为 ${chance.zh}）`,
   }
 }
 

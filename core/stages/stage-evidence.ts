@@ -1,3 +1,4 @@
+import { dayInWords } from '../reading/day-words.js'
 import type { Text } from '../reading/text.js'
 import { countOf, inWords, percent } from '../reading/wording.js'
 import { fallTexts } from './fall-evidence.js'
@@ -30,8 +31,8 @@ function reasonText(numbers: StageNumbers, terms: StageTerms): Text {
   switch (numbers.reason) {
     case 'closed':
       return {
-        en: `closed on ${closedOn}, nothing bought since`,
-        zh: `已于 ${closedOn} 关闭，此后没有订单`,
+        en: `closed on ${dayInWords(closedOn, 'en')}, nothing bought since`,
+        zh: `已于 ${dayInWords(closedOn, 'zh')}销户，此后没有订单`,
       }
     case 'no_order':
       return { en: 'no order yet', zh: '尚无订单' }
@@ -67,8 +68,8 @@ function reasonText(numbers: StageNumbers, terms: StageTerms): Text {
       }
     case 'young':
       return {
-        en: `past exploration, but only ${periodsText(periods, terms.length).en} of history of the ${terms.neededPeriods} that show a level`,
-        zh: `已过考察期，但只有 ${periodsText(periods, terms.length).zh}的历史，要 ${periodsText(terms.neededPeriods, terms.length).zh}才看得出水平`,
+        en: `no longer trying us out, but only ${periodsText(periods, terms.length).en} of history of the ${terms.neededPeriods} that show a level`,
+        zh: `已过试单期，但只有 ${periodsText(periods, terms.length).zh}的历史，要 ${periodsText(terms.neededPeriods, terms.length).zh}才看得出水平`,
       }
     default:
       return levelText(numbers, terms)
@@ -127,7 +128,7 @@ const OPEN_INVOICE: Text = { en: 'an invoice is still unpaid', zh: '仍有未付
 /** Says what a verdict that keeps the stage before leaves. */
 function keptText(stage: StageOrUnknown): Text {
   if (stage === 'unknown') return { en: 'no earlier stage to keep', zh: '没有可沿用的先前阶段' }
-  return { en: `so it stays in ${STAGE_LABELS[stage].en}`, zh: `因此沿用${STAGE_LABELS[stage].zh}` }
+  return { en: `so it stays ${STAGE_LABELS[stage].en}`, zh: `因此沿用${STAGE_LABELS[stage].zh}` }
 }
 
 /** Says that the verdict's stage has not held for long enough to replace the one before. */

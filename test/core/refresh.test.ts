@@ -99,6 +99,21 @@ describe('refreshLedger', () => {
     expect(kept).toHaveLength(12)
   })
 
+  it('works damaged facts out anew, and all facts when it is told to rebuild', async () => {
+    const { id } = await refreshLedger(dir)
+    const [own = ''] = await factsOf(id)
+    const folder = join(dir, 'snapshots', `${id}.facts`)
+    await writeFile(join(folder, own), 'no database')
+    const snapshot = await openSnapshot(dir)
+    const view = { snapshot, settings: DEFAULT_SETTINGS }
+    const { customers } = await openFacts(view, snapshot.dataThrough ?? '')
+    const { columns } = await snapshot.engine.query(`SELECT count(*) AS n FROM ${customers.strings[0]}`)
+    await snapshot.close()
+    expect(columns.n?.[0]).toBe(2)
+    await writeFile(join(folder, own), 'no database')
+    expect(await refreshLedger(dir, { rebuild: true })).toMatchObject({ changed: false, factsBuilt: true })
+  })
+
   it('lets two readers work out the same day at once', async () => {
     const { id } = await refreshLedger(dir)
     const counts = await Promise.all(

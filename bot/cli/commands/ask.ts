@@ -2,24 +2,26 @@ import { type AskOutcome, DriftwatchError, exampleQuestions } from '@driftwatch/
 import type { AskedQuestion } from '../../workers/asked-question.js'
 import { openSnapshotWorker } from '../../workers/snapshot-worker.js'
 import type { Command, CommandCall, Terminal } from '../command.js'
+import { besideLastWeek, renderBriefAnswer } from '../terminal/brief-answer.js'
 import { renderAnswer } from '../terminal/render-answer.js'
 import { wrapText } from '../terminal/text-width.js'
 import { asOfOption } from './as-of.js'
 
 const HELP = `
-Usage: driftwatch ask "question" [--as-of DAY] [--me EMAIL]
+Usage: driftwatch ask "question" [--as-of DAY] [--me EMAIL] [--brief]
 
 Answers a question in English or Chinese from the ledger's current snapshot.
 
   --as-of DAY    look at the ledger as it stood at the end of this day, YYYY-MM-DD
                  (default: the last day with an order)
-  --me EMAIL     whom "me" and "my customers" stand for`
+  --me EMAIL     whom "me" and "my customers" stand for
+  --brief        three lines to forward: how many, what they bring, what changed since last week`
 
 export const askCommand: Command = {
   name: 'ask',
   summary: 'answer a question, e.g. driftwatch ask "which stable customers are drifting?"',
   help: HELP,
-  options: { 'as-of': { type: 'string' }, me: { type: 'string' } },
+  options: { 'as-of': { type: 'string' }, me: { type: 'string' }, brief: { type: 'boolean' } },
   async run(call, terminal) {
     const question = call.positionals.join(' ').trim()
     if (question === '') {
@@ -30,8 +32,12 @@ export const askCommand: Command = {
     const stop = () => void worker.close()
     terminal.signal.addEventListener('abort', stop)
     try {
-      const outcome = await worker.ask({ text: question, ...askOptions(call) })
+      const asked = { text: question, ...askOptions(call) }
+      const isBrief = call.values.brief === true
+      const outcome = await (isBrief ? askBriefly : askWhole)(worker, asked)
       if (call.json) terminal.stdout.write(`${JSON.stringify(outcomeJson(outcome))}\n`)
+      else if (isBrief && outcome.kind === 'answer')
+        terminal.stdout.write(renderBriefAnswer(outcome.answer, terminal))
       else terminal.stdout.write(renderOutcome(outcome, terminal, performance.now() - started))
       return outcome.kind === 'answer' || outcome.kind === 'glossary' ? 0 : 1
     } finally {
@@ -39,6 +45,19 @@ export const askCommand: Command = {
       await worker.close()
     }
   },
+}
+
+type Worker = ReturnType<typeof openSnapshotWorker>
+
+function askWhole(worker: Worker, asked: AskedQuestion): Promise<AskOutcome> {
+  return worker.ask(asked)
+}
+
+/** The answer beside that of the week before, where there is one. */
+async function askBriefly(worker: Worker, asked: AskedQuestion): Promise<AskOutcome> {
+  const outcome = await worker.ask(asked)
+  const reading = outcome.kind === 'answer' ? besideLastWeek(outcome.answer) : undefined
+  return reading === undefined ? outcome : worker.ask({ ...asked, reading })
 }
 
 /** What a person sees: the answer and the time it took, or why there is none and what could be asked. */

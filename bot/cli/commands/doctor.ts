@@ -1,6 +1,13 @@
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { isDriftwatchError, openDuckDb, openSnapshot, type Snapshot } from '@driftwatch/core'
+import {
+  checkLedgerDatabase,
+  isDriftwatchError,
+  openDuckDb,
+  openSnapshot,
+  readEverything,
+  type Snapshot,
+} from '@driftwatch/core'
 import { readSlackSettings } from '../../workspace/slack-settings.js'
 import type { Command, Terminal } from '../command.js'
 import { messageOf } from '../message-of.js'
@@ -8,8 +15,9 @@ import { messageOf } from '../message-of.js'
 const HELP = `
 Usage: driftwatch doctor
 
-Checks what driftwatch needs to work: Node, the engine, the ledger and its snapshot,
-room on the disk, and which settings for Slack are present (never their values).
+Checks what driftwatch needs to work: Node, the engine, the ledger and its snapshot
+(both are read from end to end), room on the disk, and which settings for Slack are
+present (never their values).
 Exits with 1 when something must be put right first.`
 
 interface Check {
@@ -37,6 +45,7 @@ export const doctorCommand: Command = {
       checkNode(process.versions.node),
       await checkEngine(),
       ...(await checkLedger(call.ledger)),
+      ...(await checkDatabase(call.ledger)),
       await checkRoom(call.ledger),
       checkSlack(terminal.variables),
     ]
@@ -78,9 +87,30 @@ async function checkLedger(dir: string): Promise<Check[]> {
       const remedy = 'Run driftwatch demo, or driftwatch import FILE --as orders and driftwatch refresh.'
       return [{ name: 'ledger', state: 'warn', found: `no snapshot in ${dir}`, remedy }]
     }
-    const remedy = 'Run driftwatch refresh; if that fails, import the files into a new ledger.'
-    return [{ name: 'ledger', state: 'fail', found: messageOf(error), remedy }]
+    return [{ name: 'ledger', state: 'fail', ...inParts(error) }]
   }
+}
+
+/** The writer's database, read from end to end; questions don't need it, the next import does. */
+async function checkDatabase(dir: string): Promise<Check[]> {
+  const name = 'database'
+  try {
+    const rows = await checkLedgerDatabase(dir)
+    return [{ name, state: 'ok', found: `ledger.duckdb, ${count(rows)} rows, all readable` }]
+  } catch (error) {
+    if (!isDriftwatchError(error)) throw error
+    if (error.code === 'ledger_not_found') return []
+    if (error.code === 'ledger_busy')
+      return [{ name, state: 'ok', found: 'ledger.duckdb is being written to, so it was not checked' }]
+    return [{ name, state: 'fail', ...inParts(error) }]
+  }
+}
+
+/** What is so, and what to do: the sentences of a message from the second on. */
+function inParts(error: unknown): Pick<Check, 'found' | 'remedy'> {
+  const [found = '', ...rest] = messageOf(error).split(/(?<=\.) (?=[A-Z])/)
+  const remedy = rest.join(' ')
+  return remedy === '' ? { found } : { found, remedy }
 }
 
 async function checkSnapshot(snapshot: Snapshot): Promise<Check[]> {
@@ -91,6 +121,7 @@ async function checkSnapshot(snapshot: Snapshot): Promise<Check[]> {
   const [orders, customers, rowsIn, quarantined] = ['orders', 'customers', 'rows_in', 'quarantined'].map(
     (name) => Number(columns[name]?.[0]),
   ) as [number, number, number, number]
+  await readEverything(snapshot.engine)
   return [checkOrders(snapshot, orders, customers), checkQuarantine(rowsIn, quarantined)]
 }
 

@@ -44,6 +44,7 @@ export const serveCommand: Command = {
     )
     const snapshots = followSnapshot(() => readPointer(call.ledger), openWarm(call.ledger), {
       onChange: (id) => logger.info(`snapshot ${id ?? 'unknown'} answers from now on`),
+      isOfNoUse: (error) => isDriftwatchError(error) && error.code === 'file_damaged',
       onFailure: (error) => logger.warn(`the new snapshot can't be used yet: ${messageOf(error)}`),
     })
     await warmUp(snapshots, terminal)

@@ -45,7 +45,8 @@ function rowLines(answer: Answer, lang: Lang, width: number, bold: (text: string
   const { table, evidence } = answer
   if (table === undefined) return []
   const title = titleColumn(table.columns)
-  const said = table.columns.filter(isSaid(title))
+  const owner = table.columns.find(({ name }) => name === 'owner')
+  const said = table.columns.filter(isSaid(title)).filter((column) => column !== owner)
   return table.rows.slice(0, SHOWN_ROWS).flatMap((row, index) => {
     const show = (column: Column) =>
       formatCell(column, row[column.name], lang, { currency: answer.snapshot.currency, row })
@@ -54,7 +55,8 @@ function rowLines(answer: Answer, lang: Lang, width: number, bold: (text: string
       BARE.has(column.type) ? show(column) : labelled(column, show(column), lang),
     )
     const called = BARE.has(title.type) ? show(title) : labelled(title, show(title), lang)
-    const first = wrapText([called, ...words].join(' · '), width - 3)
+    const whose = owner === undefined || owner === title || row.owner === undefined ? [] : [show(owner)]
+    const first = wrapText([called, ...whose, ...words].join(' · '), width - 3)
     const reasons = evidence.find(({ subject }) => subject === String(row.customer))?.statements ?? []
     const lines = reasons.slice(0, 1).flatMap((reason) => wrapText(reason[lang], width - 3))
     const action = actionOf(row, lang)
@@ -92,7 +94,8 @@ function isSaid(title: Column): (column: Column) => boolean {
 function restLines({ table }: Answer, lang: Lang, width: number): string[] {
   if (table === undefined || table.total <= SHOWN_ROWS) return []
   const rest = (table.total - Math.min(SHOWN_ROWS, table.rows.length)).toLocaleString('en')
-  return wrapText(lang === 'zh' ? `${LABELS.more.zh} ${rest} 项。` : `${rest} ${LABELS.more.en}.`, width)
+  const unit = titleColumn(table.columns).type === 'customer' ? '家' : '项'
+  return wrapText(lang === 'zh' ? `${LABELS.more.zh} ${rest} ${unit}。` : `${rest} ${LABELS.more.en}.`, width)
 }
 
 /** Only what changes how the answer is to be taken: what could not be applied or read. */

@@ -5,6 +5,7 @@ import type { FactTable } from '../../facts/fact.js'
 import { openFacts } from '../../facts/open-facts.js'
 import type { KeptStages } from '../../facts/sources/stage-facts.js'
 import { addDays } from '../../reading/calendar.js'
+import { dayInWords } from '../../reading/day-words.js'
 import type { Period } from '../../reading/reading.js'
 import type { Text } from '../../reading/text.js'
 import type { StageOrUnknown } from '../../stages/stage-labels.js'
@@ -159,8 +160,8 @@ function settledPeriod(
   const asked = period ?? usualPeriod('last whole quarter', asOf, settings)
   if (asked.to <= after || asked.from >= after) return { period: asked, caveats: [] }
   const text = {
-    en: `The period isn't over: the moves until ${asOf} are shown.`,
-    zh: `该时段尚未结束：只显示截至 ${asOf} 的迁移。`,
+    en: `The period isn't over: the moves until ${dayInWords(asOf, 'en')} are shown.`,
+    zh: `该时段尚未结束：只显示截至 ${dayInWords(asOf, 'zh')}的迁移。`,
   }
   return { period: { from: asked.from, to: after }, caveats: [{ code: 'period_cut', text }] }
 }

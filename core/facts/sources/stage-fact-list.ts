@@ -8,13 +8,13 @@ import type { Fact } from '../fact.js'
 
 /** Further words for the stages: what a manager calls them. */
 const STAGE_WORDS: Readonly<Record<Stage | 'unknown', Text>> = {
-  prospect: { en: 'prospects | leads', zh: '潜在客户 | 潜客' },
-  exploration: { en: 'trying us out', zh: '试单期' },
-  build_up: { en: 'growing | build up', zh: '成长期' },
+  prospect: { en: 'prospects | leads', zh: '潜在期 | 潜客' },
+  exploration: { en: 'exploration', zh: '考察期' },
+  build_up: { en: 'build up', zh: '形成期' },
   stable: { en: 'steady', zh: '稳定' },
-  decline: { en: 'declining | in decline', zh: '下滑期 | 下滑' },
-  terminated: { en: 'lost | gone | churned', zh: '已流失 | 流失' },
-  unknown: { en: "can't say yet", zh: '暂无法判断' },
+  decline: { en: 'decline | in decline', zh: '退化期 | 下滑' },
+  terminated: { en: 'terminated | gone | churned', zh: '已终止 | 流失' },
+  unknown: { en: 'unknown stage', zh: '无法判断' },
 }
 
 const CONFIDENCE_LABELS: Readonly<Record<StageConfidence, Text>> = {

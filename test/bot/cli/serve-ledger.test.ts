@@ -79,7 +79,7 @@ describe('driftwatch serve on a ledger', () => {
     await slack.click(first, first.blocks)
     expect(seen(await said(2))).toContain('I read this as')
     await slack.mention('那华东呢？', { thread_ts: first.thread_ts })
-    expect(seen(await said(3))).toContain('我的理解')
+    expect(seen(await said(3))).toContain('您问的是')
   })
 
   it('refuses what is not about customers', async () => {

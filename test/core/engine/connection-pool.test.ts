@@ -85,7 +85,7 @@ describe('a reader with several connections', () => {
     const writer = await openDuckDb(path)
     await writer.execute('CREATE TABLE t AS SELECT 7 AS n')
     await writer.close()
-    engine = await openDuckDb(path, { readOnly: true })
+    engine = await openDuckDb(path, { readOnly: true, reaches: folder })
   })
   afterAll(async () => {
     await engine.close()

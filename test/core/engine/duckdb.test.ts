@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DuckDbEngine, openDuckDb } from '../../../core/engine/duckdb.js'
+import { type DuckDbEngine, openDuckDb, SPILL } from '../../../core/engine/duckdb.js'
 import { rowsOf } from '../../../core/engine/engine.js'
 import { DriftwatchError } from '../../../core/errors.js'
 
@@ -106,6 +107,70 @@ describe('openDuckDb', () => {
       await expect(reader.execute('DROP TABLE t')).rejects.toMatchObject({ code: 'query_failed' })
     }
     await Promise.all(readers.map((reader) => reader.close()))
+  })
+
+  it('keeps a reader from other files, from extensions and from its own settings', async () => {
+    const path = join(folder, 'sealed.duckdb')
+    await (await openDuckDb(path)).close()
+    await writeFile(join(folder, 'secret.csv'), 'a')
+    const reader = await openDuckDb(path, { readOnly: true })
+    for (const sql of [
+      `SELECT * FROM read_text('${join(folder, 'secret.csv')}')`,
+      `ATTACH '${join(folder, 'other.duckdb')}'`,
+      `COPY (SELECT 1) TO '${join(folder, 'out.csv')}'`,
+      'LOAD httpfs',
+      'SET enable_external_access = true',
+      "SET memory_limit = '1GB'",
+    ]) {
+      await expect(reader.execute(sql), sql).rejects.toMatchObject({ code: 'query_failed' })
+    }
+    await reader.execute('CREATE TEMP TABLE own AS SELECT 1 AS n')
+    await reader.close()
+  })
+
+  it('spills into a folder of its own, and removes it', async () => {
+    const path = join(folder, 'spilling.duckdb')
+    const writer = await openDuckDb(path)
+    await writer.execute(
+      "CREATE TABLE t AS SELECT 'abc' || (range * 7919 % 1000003) AS s, hash(range) AS h FROM range(2000000)",
+    )
+    await writer.close()
+    const reader = await openDuckDb(path, { readOnly: true, memoryLimit: '30MB', threads: 1 })
+    const sorted = reader.query(
+      'SELECT count(*) AS n FROM (SELECT s, h FROM t ORDER BY h, s LIMIT 1999990 OFFSET 5)',
+    )
+    let spilled = false
+    const watch = setInterval(() => {
+      spilled ||= readdirSync(folder).some((name) => name.startsWith(SPILL))
+    }, 5)
+    expect((await sorted.finally(() => clearInterval(watch))).columns.n?.[0]).toBe(1999990)
+    await reader.close()
+    expect(spilled).toBe(true)
+    expect(readdirSync(folder).filter((name) => name.startsWith(SPILL))).toEqual([])
+  })
+
+  it('says that a file is damaged, and what to do', async () => {
+    const path = join(folder, 'damaged.duckdb')
+    await writeFile(path, 'not a database, whatever its block or lock')
+    await expect(openDuckDb(path, { whenDamaged: 'Mend it.' })).rejects.toMatchObject({
+      code: 'file_damaged',
+      message: expect.stringMatching(/damaged\.duckdb must be a whole database; .* Mend it\.$/),
+    })
+  })
+
+  it.each(['[a]', 'a*', "it's", 'a=1;b', '数据'])('opens a database in the folder %s', async (name) => {
+    await mkdir(join(folder, name))
+    const path = join(folder, name, 'x.duckdb')
+    const writer = await openDuckDb(path)
+    await writer.execute('CREATE TABLE t AS SELECT 42 AS n')
+    await writer.close()
+    expect(readdirSync(join(folder, name))).toEqual(['x.duckdb'])
+  })
+
+  it('refuses a path with a question mark, behind which the engine would read options', async () => {
+    await expect(openDuckDb(join(folder, 'what?', 'x.duckdb'))).rejects.toMatchObject({
+      code: 'invalid_option',
+    })
   })
 
   it('says which file it could not open', async () => {

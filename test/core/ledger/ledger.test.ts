@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { importFiles } from '../../../core/ledger/import-files.js'
 import { openLedger } from '../../../core/ledger/ledger.js'
+import { refreshSnapshot } from '../../../core/ledger/refresh-snapshot.js'
 import { type TemporaryLedger, temporaryLedger } from './temporary-ledger.js'
 
 let at: TemporaryLedger
@@ -104,5 +106,39 @@ describe('openLedger', () => {
     await at.ledger.engine.execute("UPDATE settings SET value = '999' WHERE name = 'schema_version'")
     await at.ledger.close()
     await expect(openLedger(at.dir)).rejects.toMatchObject({ code: 'snapshot_incompatible' })
+  })
+})
+
+describe('a damaged ledger', () => {
+  it('is called damaged, not busy', async () => {
+    await at.ledger.close()
+    await writeFile(join(at.dir, 'ledger.duckdb'), 'a block of garbage')
+    await expect(openLedger(at.dir)).rejects.toMatchObject({
+      code: 'file_damaged',
+      message: expect.stringContaining('Put ledger.duckdb back from a copy'),
+    })
+  })
+
+  it('is not replaced by an empty one where only its snapshots are left', async () => {
+    await at.importOrders(FILE.split('\n'))
+    await at.ledger.close()
+    await refreshSnapshot(at.dir)
+    await rm(join(at.dir, 'ledger.duckdb'))
+    for (const create of [true, false]) {
+      await expect(openLedger(at.dir, { create })).rejects.toMatchObject({
+        code: 'file_damaged',
+        message: expect.stringContaining('snapshots alone'),
+      })
+    }
+    expect(await readdir(at.dir)).not.toContain('ledger.duckdb')
+  })
+
+  it('can be in a folder whose name holds signs of patterns', async () => {
+    const dir = join(at.dir, 'what [a] *')
+    const ledger = await openLedger(dir, { create: true })
+    await importFiles(ledger, { table: 'orders', files: [await at.write('[x]?*.csv', FILE)] })
+    await ledger.close()
+    expect(await refreshSnapshot(dir)).toMatchObject({ orders: 1 })
+    expect(await readdir(dir)).toEqual(['current.json', 'ledger.duckdb', 'snapshots'])
   })
 })

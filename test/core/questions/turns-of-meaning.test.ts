@@ -50,6 +50,8 @@ describe('a word that turns the meaning', () => {
     '10月上旬的阶段迁移',
     'which customers that were stable in q1 are in decline now',
     'drifting customers of <@U123>',
+    'rfm of customers that moved to decline',
+    '掉到退化期的客户的RFM',
   ])('is asked back where one list cannot hold it: %s', (text) =>
     expect(read(text)).toHaveProperty('clarify'),
   )
@@ -71,6 +73,9 @@ describe('a word that turns the meaning', () => {
     ['worst drifting customers', 'worst'],
     ['which stable hotel customers are drifting', 'hotel'],
     ['drifting customers and their revenue', 'revenue'],
+    ['drifting customers sorted by revenue and then by name', 'by name'],
+    ['top 5 drifting customers, top 10', 'top 10'],
+    ['drifting customers in 5 bins', '5 bins'],
   ])('is said where it has no part: %s', (text, word) => {
     expect(read(text)).toMatchObject({ reading: { analysis: 'drift' }, ignored: [word] })
   })
@@ -91,6 +96,22 @@ describe('a word that turns the meaning', () => {
 })
 
 describe('what a question may be read as', () => {
+  it.each<[string, object]>([
+    ['老客户数量', { analysis: 'lifecycle_stage', where: { customer_type: ['repeat'] }, show: 'count' }],
+    ['how many key accounts', { analysis: 'lifecycle_stage', where: { customer_type: ['key_account'] } }],
+    ['这个月流失', { analysis: 'lifecycle_stage', where: { stage: ['terminated'] } }],
+    ['how many key accounts are drifting', { analysis: 'drift', show: 'count' }],
+  ])('is what hardly means anything else: %s', (text, reading) =>
+    expect(read(text)).toMatchObject({ reading }),
+  )
+
+  it('says that what is loaded is told of as a whole', () => {
+    expect(read('data quality in the north')).toMatchObject({
+      reading: { analysis: 'data_quality' },
+      ignored: ['north'],
+    })
+  })
+
   it.each([
     'top 10 customers by revenue',
     'best customers',

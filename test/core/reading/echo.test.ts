@@ -16,9 +16,9 @@ describe('describeReading', () => {
       asOf: '2026-11-22',
     })
     expect(echo.en).toBe(
-      'I read this as: drifting customers among stable customers in East, top 20, as of 2026-11-22',
+      'I read this as: drifting customers among stable customers in East, top 20, as of 22 Nov 2026',
     )
-    expect(echo.zh).toBe('我的理解是：East 的稳定期客户中正在漂移的客户，前 20 名，截至 2026-11-22')
+    expect(echo.zh).toBe('您问的是：East 的稳定期客户中正在漂移的客户，前 20 名，截至2026年11月22日')
   })
 
   it('names the last day of a half-open period', () => {
@@ -28,9 +28,9 @@ describe('describeReading', () => {
       where: { from_stage: ['stable'], to_stage: ['decline'], customer_type: ['key_account'] },
       period: { from: '2026-07-01', to: '2026-10-01' },
     })
-    expect(echo.zh).toBe('我的理解是：从稳定期转到退化期的大客户，2026-07-01 至 2026-09-30')
+    expect(echo.zh).toBe('您问的是：从稳定期转到下滑期的大客户，2026年三季度')
     expect(echo.en).toBe(
-      'I read this as: key-account customers who moved from stable to decline, in 2026-07-01 to 2026-09-30',
+      'I read this as: key-account customers who moved from stable to declining, in Q3 2026',
     )
   })
 
@@ -39,21 +39,21 @@ describe('describeReading', () => {
     const echo = describeReading({ analysis: 'stage_transition', lang: 'zh', where })
     expect(echo).toEqual({
       en: 'I read this as: customers who moved from stable',
-      zh: '我的理解是：离开稳定期的客户',
+      zh: '您问的是：离开稳定期的客户',
     })
   })
 
   it('sets Latin apart from Chinese', () => {
     const where = { region: { not: ['East'] }, rfm_cell: ['555'], customer: ['Sunrise Foods'] }
     expect(describeReading({ analysis: 'rfm', lang: 'zh', where, groupBy: ['rfm_class'] }).zh).toBe(
-      '我的理解是：East 以外、RFM 组合为 555、名为 Sunrise Foods 的客户的 RFM，按 RFM 类别分组',
+      '您问的是：East 以外、RFM 组合为 555、名为 Sunrise Foods 的客户的 RFM，按 RFM 类别分组',
     )
   })
 
-  it('says “in decline” as a person would', () => {
+  it('says “declining” as a person would', () => {
     const where = { stage: ['decline'], region: ['East'], customer_type: ['key_account'] }
     expect(describeReading({ analysis: 'lifecycle_stage', lang: 'en', where }).en).toBe(
-      'I read this as: key-account customers in decline in East',
+      'I read this as: declining key-account customers in East',
     )
   })
 
@@ -73,7 +73,7 @@ describe('describeReading', () => {
       'I read this as: drifting customers outside 华北 of your own, chance of no order > 70%, by likely loss a year, highest first, within 60 days (not understood: “pumps”)',
     )
     expect(echo.zh).toBe(
-      '我的理解是：华北以外、我负责的客户中正在漂移的客户，不下单的可能性 > 70%，按预计损失（年）从高到低排列，未来 60 天内（没有读懂：“pumps”）',
+      '您问的是：华北以外、我负责的客户中正在漂移的客户，不下单的可能性 > 70%，按预计损失（年）从高到低排列，未来 60 天内（没有读懂：“pumps”）',
     )
   })
 

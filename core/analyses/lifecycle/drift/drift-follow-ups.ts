@@ -1,4 +1,5 @@
 import type { FollowUp } from '../../../answer/answer.js'
+import { spaced } from '../../../reading/wording.js'
 import { askNext } from '../../kernel/follow-ups.js'
 import type { ListView } from '../../kernel/list/customer-list-spec.js'
 
@@ -9,7 +10,7 @@ export function askFirst(view: ListView): FollowUp | undefined {
   const name = String(first.name ?? first.customer)
   return askNext(
     view,
-    { en: `Why ${name}?`, zh: `为什么是${name}？` },
+    { en: `Why ${name}?`, zh: spaced('为什么是', `${name}？`) },
     { analysis: 'drift', show: 'explain', where: { customer: [String(first.customer)] } },
   )
 }
@@ -17,7 +18,7 @@ export function askFirst(view: ListView): FollowUp | undefined {
 /** The list by whoever looks after the customers, or by region. */
 export function askByGroup(view: ListView): FollowUp | undefined {
   const group = GROUPS.find(({ name }) => view.query.knows(name))
-  return group === undefined
+  return group === undefined || view.query.question.groupBy?.includes(group.name)
     ? undefined
     : askNext(
         view,
@@ -40,7 +41,7 @@ export function askGrowing(view: ListView): FollowUp {
 export function askFallen(view: ListView): FollowUp {
   return askNext(
     view,
-    { en: 'Who fell from stable to decline lately?', zh: '最近谁从稳定期掉到了退化期？' },
+    { en: 'Who moved from stable to declining lately?', zh: '最近谁从稳定期转到了下滑期？' },
     { analysis: 'stage_transition', where: { from_stage: ['stable'], to_stage: ['decline'] } },
   )
 }

@@ -99,7 +99,7 @@ function brings({ sums, listed, say }: ListView, { value }: KeptDrift): Text | u
       : { en: `spend${s} {sum} a year`, zh: '合计年采购额 {sum}' }
   return sentence(
     {
-      en: `${listed === 1 ? 'It' : 'They'} ${template.en}.`,
+      en: `${listed === 1 ? 'It' : 'They'} ${template.en}${loss === undefined ? '' : '; the likely loss is {loss}'}.`,
       zh: `${template.zh}${loss === undefined ? '' : '，预计损失约 {loss}'}。`,
     },
     { sum: say.money(sums.yearly_value), ...(loss === undefined ? {} : { loss }) },

@@ -4,6 +4,7 @@ import type { WalkForward } from '../../../drift/walk-forward.js'
 import { LEVEL_LABELS } from '../../../facts/sources/drift-declarations.js'
 import type { KeptDrift } from '../../../facts/sources/kept-drift.js'
 import { dayOfNumber } from '../../../reading/calendar.js'
+import { dayInWords } from '../../../reading/day-words.js'
 import type { Lang, Text } from '../../../reading/text.js'
 import { inBothLanguages, inWords, listing, percent } from '../../../reading/wording.js'
 
@@ -50,7 +51,11 @@ function byLevel(list: ListCheck, { horizonDays }: KeptDrift): Text[] {
   ] as const
   const said = levels.filter(([level]) => list.levels[level].customers >= FEWEST)
   if (said.length < 2) return []
-  const days = (lang: Lang) => listing(list.days.map(dayOfNumber), lang)
+  const days = (lang: Lang) =>
+    listing(
+      list.days.map((day) => dayInWords(dayOfNumber(day), lang)),
+      lang,
+    )
   const part = (label: Text, outcome: LevelOutcome, lang: Lang) => {
     const share = percent(outcome.lostOrHalved / outcome.customers, lang)
     const n = inWords('integer', outcome.customers, lang)
@@ -87,8 +92,8 @@ function levels(check: WalkForward): Text[] {
     check.levels
       .map(({ day, meanScore, observed }) =>
         lang === 'en'
-          ? `${dayOfNumber(day)} ${percent(meanScore, 'en')} said, ${percent(observed, 'en')} came`
-          : `${dayOfNumber(day)} 预计 ${percent(meanScore, 'zh')}，实际 ${percent(observed, 'zh')}`,
+          ? `${dayInWords(dayOfNumber(day), 'en')} ${percent(meanScore, 'en')} said, ${percent(observed, 'en')} came`
+          : `${dayInWords(dayOfNumber(day), 'zh')}预计 ${percent(meanScore, 'zh')}，实际 ${percent(observed, 'zh')}`,
       )
       .join(lang === 'zh' ? '；' : '; ')
   return [{ en: `All customers by day: ${part('en')}.`, zh: `各时间点全部客户：${part('zh')}。` }]

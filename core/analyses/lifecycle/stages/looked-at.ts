@@ -1,5 +1,6 @@
 import type { Caveat } from '../../../answer/answer.js'
 import { addDays } from '../../../reading/calendar.js'
+import { dayInWords } from '../../../reading/day-words.js'
 import type { Period, Reading } from '../../../reading/reading.js'
 import type { StageOrUnknown } from '../../../stages/stage-labels.js'
 import { dayLiteral, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
@@ -12,8 +13,8 @@ export function lookedAt({ asOf, period, show }: StageQuestion): { day: string; 
   const last = period === undefined ? asOf : addDays(period.to, -1)
   if (show === 'trend' || last >= asOf) return { day: asOf, caveats: [] }
   const text = {
-    en: `The stages are those on the last day of the period, ${last}.`,
-    zh: `所示阶段以该时段最后一天（${last}）为准。`,
+    en: `The stages are those on the last day of the period, ${dayInWords(last, 'en')}.`,
+    zh: `所示阶段以该时段最后一天（${dayInWords(last, 'zh')}）为准。`,
   }
   return { day: last, caveats: [{ code: 'period_end', text }] }
 }

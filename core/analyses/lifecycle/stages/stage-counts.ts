@@ -1,12 +1,14 @@
 import type { Figure } from '../../../answer/answer.js'
 import { barFigure } from '../../../answer/figures/bar-figure.js'
 import type { Engine } from '../../../engine/engine.js'
+import { dayText } from '../../../reading/day-words.js'
 import type { Lang, Text } from '../../../reading/text.js'
 import { inBothLanguages, inWords, listing } from '../../../reading/wording.js'
 import { STAGE_CODES } from '../../../stages/stage-codes.js'
 import { STAGE_LABELS, type StageOrUnknown } from '../../../stages/stage-labels.js'
 import { numbers } from '../../../summary/customer-summary.js'
 import { querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
+import { sentence } from '../../kernel/wording/sentence.js'
 
 /** All stages in the lifecycle's order, what can't be judged last. */
 export const ALL_STAGES = STAGE_CODES
@@ -50,7 +52,7 @@ export function totalOf(counts: readonly StageCount[], stages: readonly StageOrU
 export function stageCountFigure(counts: readonly StageCount[], asOf: string, lang: Lang): Figure {
   return barFigure({
     id: 'stages',
-    title: { en: `Customers by stage, ${asOf}`, zh: `各阶段客户数，${asOf}` },
+    title: sentence({ en: 'Customers by stage, {day}', zh: '各阶段客户数，{day}' }, { day: dayText(asOf) }),
     alt: countsText(counts),
     lang,
     categories: counts.map(({ stage }) => STAGE_LABELS[stage][lang]),

@@ -1,6 +1,7 @@
 import { type Engine, rowsOf } from '../../../engine/engine.js'
 import type { FactTable } from '../../../facts/fact.js'
 import type { KeptStages } from '../../../facts/sources/stage-facts.js'
+import { dayInWords } from '../../../reading/day-words.js'
 import type { Text } from '../../../reading/text.js'
 import { STAGE_LABELS, type StageOrUnknown } from '../../../stages/stage-labels.js'
 import { dayLiteral, joinFragments, querySql, sql } from '../../../summary/sql-fragment.js'
@@ -8,7 +9,7 @@ import { dayLiteral, joinFragments, querySql, sql } from '../../../summary/sql-f
 const PERIOD_EN = { month: 'month', quarter: 'quarter', year: 'year' } as const
 const PERIOD_ZH = { month: '月', quarter: '季', year: '年' } as const
 
-/** The way of some customers so far: "build-up until 2023-11-30, then stable"; who stayed in one stage has none. */
+/** The way of some customers so far: "growing until 30 Nov 2023, then stable"; who stayed in one stage has none. */
 export async function stageCourses(
   engine: Engine,
   facts: FactTable,
@@ -35,7 +36,8 @@ export async function stageCourses(
       .map(({ stage, to_day: end }) => {
         const name = STAGE_LABELS[stage as StageOrUnknown][lang]
         if (end === undefined) return name
-        return lang === 'zh' ? `${name}（至 ${end}）` : `${name} until ${end}`
+        const day = dayInWords(String(end), lang)
+        return lang === 'zh' ? `${name}（至${day}）` : `${name} until ${day}`
       })
   return new Map(
     customerNos.flatMap((no): [number, Text][] => {

@@ -41,7 +41,7 @@ export function stageFollowUps({ lang, asOf, where }: Asked, rows: readonly Row[
 function explainFollowUp(lang: Lang, asOf: string, row: Row): FollowUp {
   const name = customerName(row)
   return {
-    label: { en: `Why is ${name} in decline?`, zh: `为什么${name}处于退化期？` },
+    label: { en: `Why is ${name} declining?`, zh: `为什么${name}处于下滑期？` },
     reading: {
       analysis: 'lifecycle_stage',
       lang,

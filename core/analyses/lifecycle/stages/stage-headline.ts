@@ -1,8 +1,9 @@
-import { addDays } from '../../../reading/calendar.js'
+import { dayInWords, dayText } from '../../../reading/day-words.js'
 import type { Period } from '../../../reading/reading.js'
 import type { Text } from '../../../reading/text.js'
-import { inWords, listing, percent } from '../../../reading/wording.js'
+import { inBothLanguages, listing } from '../../../reading/wording.js'
 import { STAGE_PHRASES, STAGE_PREDICATES, type StageOrUnknown } from '../../../stages/stage-labels.js'
+import { type Say, sayIn, sentence } from '../../kernel/wording/sentence.js'
 import { countsText, type StageCount, totalOf } from './stage-counts.js'
 
 export interface StageHeadlineFacts {
@@ -22,36 +23,64 @@ export interface StageHeadlineFacts {
 export function stageHeadline(facts: StageHeadlineFacts): Text {
   const { asOf, population, isStageAsked, lostWithin } = facts
   const { customers } = totalOf(population)
-  if (customers === 0) {
-    return { en: `No customer to classify as of ${asOf}.`, zh: `截至 ${asOf}，没有可划分阶段的客户。` }
+  const slots = {
+    day: dayText(asOf),
+    all: sayIn(undefined).customers(customers),
+    counts: countsText(population),
   }
+  if (customers === 0)
+    return sentence(
+      { en: 'No customer to classify as of {day}.', zh: '截至 {day}，没有可划分阶段的客户。' },
+      slots,
+    )
   if (isStageAsked) return lostWithin === undefined ? inStages(facts) : lost(facts, lostWithin)
-  const counts = countsText(population)
-  return {
-    en: `As of ${asOf}, of ${inWords('integer', customers, 'en')} customers: ${counts.en}.`,
-    zh: `截至 ${asOf}，${inWords('integer', customers, 'zh')} 个客户中：${counts.zh}。`,
-  }
+  return sentence({ en: 'As of {day}, of {all}: {counts}.', zh: '截至 {day}，{all}中：{counts}。' }, slots)
 }
 
 function inStages({ asOf, population, found, wanted, currency }: StageHeadlineFacts): Text {
-  const all = totalOf(population).customers
-  const share = found.customers / all
+  const say = sayIn(currency)
   const isOne = found.customers === 1
-  const names = { en: stageNames(wanted, 'en', isOne), zh: stageNames(wanted, 'zh', isOne) }
-  const brought = found.revenue > 0
-  return {
-    en: `${inWords('integer', found.customers, 'en')} of ${inWords('integer', all, 'en')} customers (${percent(share, 'en')}) ${isOne ? 'is' : 'are'} ${names.en} as of ${asOf}${brought ? `; ${isOne ? 'it' : 'they'} brought ${inWords('money', found.revenue, 'en', currency)} in the last 12 months` : ''}.`,
-    zh: `截至 ${asOf}，${inWords('integer', all, 'zh')} 个客户中有 ${inWords('integer', found.customers, 'zh')} 个（${percent(share, 'zh')}）${names.zh}${brought ? `，近 12 个月共带来收入 ${inWords('money', found.revenue, 'zh', currency)}` : ''}。`,
-  }
+  const brought = sentence(
+    { en: '; {they} brought {money} in the last 12 months', zh: '，近 12 个月共带来收入 {money}' },
+    { they: { en: isOne ? 'it' : 'they', zh: '' }, money: say.money(found.revenue) },
+  )
+  return sentence(
+    {
+      en: '{n} of {all} ({share}) {are} {stages} as of {day}{brought}.',
+      zh: '截至 {day}，{all}中有 {n} 家（{share}）{stages}{brought}。',
+    },
+    {
+      ...baseSlots(population, found, say),
+      are: { en: isOne ? 'is' : 'are', zh: '' },
+      stages: inBothLanguages((lang) => stageNames(wanted, lang, isOne)),
+      day: dayText(asOf),
+      brought: found.revenue > 0 ? brought : '',
+    },
+  )
 }
 
 /** Of a period, only those count who were lost in it. */
-function lost({ population, found }: StageHeadlineFacts, { from, to }: Period): Text {
+function lost({ population, found }: StageHeadlineFacts, period: Period): Text {
+  const say = sayIn(undefined)
+  return sentence(
+    {
+      en: '{n} of {all} ({share}) {were} lost {within}: closed, or silent beyond the limit.',
+      zh: '{within}，{all}中流失了 {n} 家（{share}）：已销户，或沉默超过上限。',
+    },
+    {
+      ...baseSlots(population, found, say),
+      were: { en: found.customers === 1 ? 'was' : 'were', zh: '' },
+      within: say.within(period),
+    },
+  )
+}
+
+function baseSlots(population: readonly StageCount[], found: { readonly customers: number }, say: Say) {
   const all = totalOf(population).customers
-  const last = addDays(to, -1)
   return {
-    en: `${inWords('integer', found.customers, 'en')} of ${inWords('integer', all, 'en')} customers (${percent(found.customers / all, 'en')}) ${found.customers === 1 ? 'was' : 'were'} lost between ${from} and ${last}: closed, or silent beyond the limit.`,
-    zh: `${from} 至 ${last}，${inWords('integer', all, 'zh')} 个客户中流失了 ${inWords('integer', found.customers, 'zh')} 个（${percent(found.customers / all, 'zh')}）：已销户，或沉默超过上限。`,
+    n: say.number(found.customers),
+    all: say.customers(all),
+    share: say.percent(found.customers / all),
   }
 }
 
@@ -74,12 +103,12 @@ export function customerHeadline(
   }
   const why = { en: evidence[0]?.en ?? '', zh: evidence[0]?.zh ?? '' }
   return {
-    en: `${name} ${STAGE_PHRASES[stage].en}${since === undefined ? '' : ` (since ${since})`}${other.en}: ${why.en}.`,
-    zh: `${name}${STAGE_PHRASES[stage].zh}${since === undefined ? '' : `（自 ${since} 起）`}${other.zh}：${why.zh}。`,
+    en: `${name} ${STAGE_PHRASES[stage].en}${since === undefined ? '' : ` (since ${dayInWords(since, 'en')})`}${other.en}: ${why.en}.`,
+    zh: `${name}${STAGE_PHRASES[stage].zh}${since === undefined ? '' : `（自 ${dayInWords(since, 'zh')}起）`}${other.zh}：${why.zh}。`,
   }
 }
 
-/** Stages as what is said of customers: "in decline or terminated", "处于退化期或已终止". */
+/** Stages as what is said of customers: "declining or lost", "处于下滑期或已流失". */
 export function stageNames(stages: readonly StageOrUnknown[], lang: 'en' | 'zh', isOne: boolean): string {
   return listing(
     stages.map((stage) =>

@@ -37,8 +37,8 @@ export async function stageOrderCheck(
     year: { en: 'year', zh: '年' },
   }[length]
   const text = {
-    en: `Check of the stages: revenue per customer and ${per.en} ${holds ? 'rises as it should' : 'does not rise as it should'} from exploration (${words('en')[0]}) to build-up (${words('en')[1]}) to stable (${words('en')[2]}).`,
-    zh: `阶段检验：每客户每${per.zh}收入从考察期（${words('zh')[0]}）、形成期（${words('zh')[1]}）到稳定期（${words('zh')[2]}）${holds ? '逐级上升，符合预期' : '并未逐级上升，与预期不符'}。`,
+    en: `Check of the stages: revenue per customer and ${per.en} ${holds ? 'rises as it should' : 'does not rise as it should'} from customers trying us out (${words('en')[0]}) to growing (${words('en')[1]}) to stable (${words('en')[2]}).`,
+    zh: `阶段检验：每客户每${per.zh}收入从试单期（${words('zh')[0]}）、成长期（${words('zh')[1]}）到稳定期（${words('zh')[2]}）${holds ? '逐级上升，符合预期' : '并未逐级上升，与预期不符'}。`,
   }
   return holds ? { confirmation: text, caveats: [] } : { caveats: [{ code: 'stage_order_fails', text }] }
 }

@@ -1,9 +1,11 @@
 import type { KeptStages } from '../../../facts/sources/stage-facts.js'
 import { addDays } from '../../../reading/calendar.js'
+import { dayInWords, dayText } from '../../../reading/day-words.js'
 import type { Period, Reading } from '../../../reading/reading.js'
 import type { Text } from '../../../reading/text.js'
-import { inBothLanguages, inWords, percent } from '../../../reading/wording.js'
+import { inBothLanguages } from '../../../reading/wording.js'
 import { STAGE_LABELS } from '../../../stages/stage-labels.js'
+import { sayIn, sentence } from '../../kernel/wording/sentence.js'
 import { stageNames } from './stage-headline.js'
 import { type Direction, type MoveCount, sumOf } from './stage-moves.js'
 import { wantedStages } from './wanted-stages.js'
@@ -25,38 +27,48 @@ export function transitionHeadline(facts: TransitionHeadlineFacts): Text {
   const from = wantedStages(where?.from_stage)
   const base = sumOf(all.filter((move) => from.includes(move.from))).customers
   if (base === 0) return nobodyCouldMove(facts)
-  const last = addDays(period.to, -1)
-  const asked = inBothLanguages((lang) => directionWords(facts, lang))
-  const share = inBothLanguages((lang) => percent(moved.customers / base, lang))
-  const n = (count: number, lang: 'en' | 'zh') => inWords('integer', count, lang)
-  const money = inBothLanguages((lang) => inWords('money', moved.revenue, lang, currency))
-  const brought = moved.revenue > 0
-  return {
-    en: `${n(moved.customers, 'en')} of ${n(base, 'en')} customers (${share.en}) ${asked.en} between ${period.from} and ${last}${brought ? `; ${moved.customers === 1 ? 'it' : 'they'} brought ${money.en} in the year before` : ''}.`,
-    zh: `${period.from} 至 ${last}，${n(base, 'zh')} 个客户中有 ${n(moved.customers, 'zh')} 个（${share.zh}）${asked.zh}${brought ? `，此前一年共带来收入 ${money.zh}` : ''}。`,
-  }
+  const say = sayIn(currency)
+  const brought = sentence(
+    { en: '; {they} brought {money} in the year before', zh: '，此前一年共带来收入 {money}' },
+    { they: { en: moved.customers === 1 ? 'it' : 'they', zh: '' }, money: say.money(moved.revenue) },
+  )
+  return sentence(
+    {
+      en: '{n} of {all} ({share}) {moved} {within}{brought}.',
+      zh: '{within}，{all}中有 {n} 家（{share}）{moved}{brought}。',
+    },
+    {
+      n: say.number(moved.customers),
+      all: say.customers(base),
+      share: say.percent(moved.customers / base),
+      moved: inBothLanguages((lang) => directionWords(facts, lang)),
+      within: say.within(period),
+      brought: moved.revenue > 0 ? brought : '',
+    },
+  )
 }
 
 /** Nothing is "0 of 0 (0%)". */
 function nobodyCouldMove({ where, period, kept }: TransitionHeadlineFacts): Text {
   const from = wantedStages(where?.from_stage)
   const before = addDays(period.from, -1)
+  const said = dayText(before)
   const isTooEarly = from.includes('stable') && (kept.stableFrom === undefined || before < kept.stableFrom)
   if (where?.from_stage !== undefined && isTooEarly && kept.stableFrom !== undefined) {
     return {
-      en: `Nobody could move: before ${kept.stableFrom} no customer counted as stable.`,
-      zh: `没有客户可能迁移：${kept.stableFrom} 之前还没有客户算作稳定期。`,
+      en: `Nobody could move: before ${dayInWords(kept.stableFrom, 'en')} no customer counted as stable.`,
+      zh: `没有客户可能迁移：${dayInWords(kept.stableFrom, 'zh')}之前还没有客户算作稳定期。`,
     }
   }
   if (where?.from_stage === undefined) {
     return {
-      en: `No customer was known on ${before}, so none could change stage.`,
-      zh: `${before} 还没有已知的客户，因此没有阶段变化。`,
+      en: `No customer was known on ${said.en}, so none could change stage.`,
+      zh: `${said.zh}还没有已知的客户，因此没有阶段变化。`,
     }
   }
   return {
-    en: `Nobody could move: no customer was ${stageNames(from, 'en', true)} on ${before}.`,
-    zh: `没有客户可能迁移：${before} 没有${stageNames(from, 'zh', true)}的客户。`,
+    en: `Nobody could move: no customer was ${stageNames(from, 'en', true)} on ${said.en}.`,
+    zh: `没有客户可能迁移：${said.zh}没有${stageNames(from, 'zh', true)}的客户。`,
   }
 }
 
@@ -67,7 +79,7 @@ function directionWords({ where, direction }: TransitionHeadlineFacts, lang: 'en
   }
   const [from, to] = [name('from_stage'), name('to_stage')]
   if (from === '' && to === '') {
-    if (direction === 'down') return lang === 'zh' ? '转入退化期或流失' : 'fell into decline or were lost'
+    if (direction === 'down') return lang === 'zh' ? '转入下滑期或流失' : 'began to decline or were lost'
     if (direction === 'up') return lang === 'zh' ? '阶段上升或回归' : 'rose a stage or came back'
     return lang === 'zh' ? '改变了阶段' : 'changed stage'
   }

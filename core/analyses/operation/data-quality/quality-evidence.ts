@@ -2,6 +2,7 @@ import type { Evidence } from '../../../answer/answer.js'
 import { QUARANTINE_REASONS } from '../../../ledger/quarantine-reason.js'
 import type { Snapshot } from '../../../ledger/snapshot.js'
 import { daysBetween } from '../../../reading/calendar.js'
+import { dayInWords } from '../../../reading/day-words.js'
 import type { Lang, Text } from '../../../reading/text.js'
 import { countOf, inBothLanguages, inWords, listing, percent } from '../../../reading/wording.js'
 import type { Analysis } from '../../kernel/define-analysis.js'
@@ -84,9 +85,9 @@ export function checkEvidence(
         ...(checks.later === 0
           ? []
           : [
-              share(checks.later, checks.lines, `order lines are dated after ${asOf}`, [
+              share(checks.later, checks.lines, `order lines are dated after ${dayInWords(asOf, 'en')}`, [
                 '行订单',
-                `日期晚于 ${asOf}`,
+                `日期晚于 ${dayInWords(asOf, 'zh')}`,
               ]),
             ]),
         ...pauseText(checks),
@@ -191,8 +192,8 @@ function freshness(asOf: string, dataThrough: string | undefined): Text[] {
     return [{ en: `The last order is of ${dataThrough}.`, zh: `最后一笔订单在 ${dataThrough}。` }]
   return [
     {
-      en: `The last order is of ${dataThrough}, ${countOf(days, 'day')} before ${asOf}.`,
-      zh: `最后一笔订单在 ${dataThrough}，距 ${asOf} 已有 ${days} 天。`,
+      en: `The last order is of ${dayInWords(dataThrough, 'en')}, ${countOf(days, 'day')} before ${dayInWords(asOf, 'en')}.`,
+      zh: `最后一笔订单在 ${dayInWords(dataThrough, 'zh')}，距 ${dayInWords(asOf, 'zh')}已有 ${days} 天。`,
     },
   ]
 }
@@ -210,8 +211,8 @@ function pauseText({ pause }: OrderChecks): Text[] {
   if (pause === undefined || pause.days < 4) return []
   return [
     {
-      en: `The longest time without any order is ${countOf(pause.days, 'day')}, between ${pause.from} and ${pause.to}.`,
-      zh: `最长的无订单时段为 ${pause.days} 天，在 ${pause.from} 与 ${pause.to} 之间。`,
+      en: `The longest time without any order is ${countOf(pause.days, 'day')}, between ${dayInWords(pause.from, 'en')} and ${dayInWords(pause.to, 'en')}.`,
+      zh: `最长的无订单时段为 ${pause.days} 天，在 ${dayInWords(pause.from, 'zh')}与 ${dayInWords(pause.to, 'zh')}之间。`,
     },
   ]
 }

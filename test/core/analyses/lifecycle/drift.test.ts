@@ -74,9 +74,9 @@ describe('drift', () => {
     expect(row).toMatchObject({ name: '宏远机械', stage: 'stable', region: 'East', drift_level: 'act_now' })
     expect(row?.what_to_do).toMatchObject({ en: expect.stringMatching(/^Ring today/) })
     expect(answer.headline).toEqual({
-      en: '2 of 42 stable and build-up customers (5%) have left their rhythm. They spend £19,650 a year.',
+      en: '2 of 42 stable and growing customers (5%) have left their rhythm. They spend £19,650 a year; the likely loss is £7,517.',
       zh: expect.stringMatching(
-        /^42 家稳定期、形成期客户中有 2 家（5%）下单节奏变了。合计年采购额 2 万英镑，预计损失约 [\d,]+ 英镑。/,
+        /^42 家稳定期、成长期客户中有 2 家（5%）下单节奏变了。合计年采购额 2 万英镑，预计损失约 [\d,]+ 英镑。/,
       ),
     })
   })
@@ -133,7 +133,7 @@ describe('drift', () => {
     expect(score(short)).not.toBe(score(await ask()))
     expect((await ask()).caveats.map(({ code }) => code)).not.toContain('short_horizon')
     expect(listed(await ask({ where: { owner: ['anna'] } }))).not.toContain('d1')
-    expect((await ask({ where: { stage: ['build_up'] } })).headline.en).toContain('build-up customers')
+    expect((await ask({ where: { stage: ['build_up'] } })).headline.en).toContain('growing customers')
   })
 
   it('refuses params that it does not know', async () => {
@@ -184,7 +184,7 @@ describe('drift', () => {
     expect(none.headline.en).toMatch(/None of them has /)
     expect(none.headline.zh).toMatch(/其中没有一位满足/)
     const unknown = await ask({ having: [{ by: 'clv', op: '>', value: 1 }] })
-    expect(unknown.headline.en).toMatch(/a year\.$/)
+    expect(unknown.headline.en).toMatch(/the likely loss is £[\d,]+\.$/)
   })
 
   it('tells one story of every customer: stable and build-up make all, and each answer alone agrees', async () => {
@@ -229,7 +229,7 @@ describe('drift', () => {
     )
     expect(answer).toMatchObject({
       status: 'empty',
-      headline: { en: 'There are no stable and build-up customers.' },
+      headline: { en: 'There are no stable and growing customers.' },
     })
     await tiny.close()
   })

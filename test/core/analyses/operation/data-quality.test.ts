@@ -77,9 +77,9 @@ describe('data_quality', () => {
 
   it('says how old the data is, and where it pauses', async () => {
     const said = statements(await ask(snapshot, '2024-03-11'), 'orders')
-    expect(said[0]).toBe('The last order is of 2024-03-01, 10 days before 2024-03-11.')
+    expect(said[0]).toBe('The last order is of 1 Mar 2024, 10 days before 11 Mar 2024.')
     expect(said.at(-1)).toBe(
-      'The longest time without any order is 28 days, between 2024-02-01 and 2024-03-01.',
+      'The longest time without any order is 28 days, between 1 Feb 2024 and 1 Mar 2024.',
     )
   })
 
