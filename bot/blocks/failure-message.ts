@@ -54,6 +54,10 @@ const REMEDIES: Record<ErrorCode, Text> = {
     en: 'A file of the ledger can’t be read. Whoever runs driftwatch can find out more with “driftwatch doctor”.',
     zh: '有一个数据文件读不出来。请管理员运行 driftwatch doctor 查看原因。',
   },
+  source_not_readable: {
+    en: 'A database that orders come from can’t be read. Whoever runs driftwatch has to look at it.',
+    zh: '订单来源的数据库读不出来，请管理员检查。',
+  },
   file_damaged: {
     en: 'A file of the ledger is damaged. Whoever runs driftwatch can see which, and how to mend it, with “driftwatch doctor”.',
     zh: '有一个数据文件已损坏。请管理员运行 driftwatch doctor，查看是哪个文件以及如何修复。',
@@ -61,10 +65,6 @@ const REMEDIES: Record<ErrorCode, Text> = {
   no_room: {
     en: 'The disk on which driftwatch works is full. Whoever runs it has to make room; then please ask again.',
     zh: 'driftwatch 所在的磁盘已满。请管理员腾出空间后再问。',
-  },
-  source_not_readable: {
-    en: 'A database that orders come from can’t be read. Whoever runs driftwatch has to look at it.',
-    zh: '订单来源的数据库读不出来，请管理员检查。',
   },
   mapping_incomplete: {
     en: 'A column that this answer needs has not been imported. Whoever runs driftwatch can see which with “driftwatch doctor”.',

@@ -45,6 +45,7 @@ export async function runAnalysis(context: AnalysisContext, reading: Reading): P
     status: findings.status ?? (table !== undefined && table.total === 0 ? 'empty' : 'answered'),
     caveats: [
       ...dayCaveats(snapshot, asOf),
+      ...periodCaveats(snapshot, reading, asOf),
       ...undoneCaveat(analysis, snapshot),
       ...unheeded(analysis, reading),
       ...findings.caveats,
@@ -99,6 +100,16 @@ function dayCaveats({ dataFrom, dataThrough }: Snapshot, asOf: string): Caveat[]
     return [{ code: 'after_data', text }]
   }
   return []
+}
+
+/** Says when the asked period begins before the days that the ledger knows. */
+function periodCaveats({ dataFrom }: Snapshot, { period }: Reading, asOf: string): Caveat[] {
+  if (dataFrom === undefined || period === undefined || period.from >= dataFrom || asOf < dataFrom) return []
+  const text = {
+    en: `The ledger's first order is of ${dataFrom}: it knows nothing of the days before, from ${period.from} on.`,
+    zh: `账本里最早的订单在 ${dataFrom}，此前（自 ${period.from} 起）没有任何记录。`,
+  }
+  return [{ code: 'period_before_data', text }]
 }
 
 /** What a later return undid is no purchase to any analysis of orders; the reader should know how many. */

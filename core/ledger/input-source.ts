@@ -1,11 +1,12 @@
 import { basename, extname } from 'node:path'
 import type { Engine } from '../engine/engine.js'
+import { escapeGlob } from '../engine/engine-path.js'
 import { type StagedText, stageDelimited } from './delimited-text.js'
 import { refuseForeign } from './file-kind.js'
 import { stageJsonLines } from './json-lines.js'
 import type { ImportWarning } from './meaning/import-warning.js'
 import { openParquet } from './parquet-source.js'
-import { literal, pathLiteral } from './sql-text.js'
+import { literal } from './sql-text.js'
 import type { StagingFile } from './staging-file.js'
 import { firstBytes, readText, type TextInputOptions } from './text-input.js'
 import { readSheet } from './workbook.js'
@@ -123,6 +124,6 @@ function jsonSource(staged: StagedText, path: string): InputSource {
 function stagedRelation(path: string, staged: StagedText, fields: number): string {
   const names = Array.from({ length: fields }, (_, index) => `, 'f${index}': 'VARCHAR'`)
   const columns = `{'line': 'BIGINT', 'fault': 'VARCHAR', 'raw': 'VARCHAR'${names.join('')}}`
-  return `read_csv(${pathLiteral(path)}, columns = ${columns}, delim = ${literal(staged.delimiter)}, quote = '"', escape = '"',
+  return `read_csv(${literal(escapeGlob(path))}, columns = ${columns}, delim = ${literal(staged.delimiter)}, quote = '"', escape = '"',
     header = false, auto_detect = false, nullstr = '', null_padding = false, new_line = '\\n')`
 }

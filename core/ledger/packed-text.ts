@@ -28,8 +28,6 @@ export async function* unpacked(file: ReadStream, path: string): AsyncGenerator<
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
     throw code.startsWith('Z_') ? broken(path, code, error) : error
-  } finally {
-    file.destroy()
   }
 }
 

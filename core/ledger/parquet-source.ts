@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 import type { Engine } from '../engine/engine.js'
+import { escapeGlob } from '../engine/engine-path.js'
 import { DriftwatchError, isDriftwatchError } from '../errors.js'
 import type { InputSource, SourceColumn } from './input-source.js'
-import { identifier, pathLiteral } from './sql-text.js'
+import { identifier, literal } from './sql-text.js'
 
 const NESTED = /^(STRUCT|MAP|UNION|VARIANT)\b|\]$/
 
@@ -13,7 +14,7 @@ const NESTED = /^(STRUCT|MAP|UNION|VARIANT)\b|\]$/
  * @throws DriftwatchError `file_not_readable` where its footer can't be read
  */
 export async function openParquet(engine: Engine, path: string): Promise<InputSource> {
-  const [file, failed] = [pathLiteral(path), unreadableParquet(path)]
+  const [file, failed] = [literal(escapeGlob(path)), unreadableParquet(path)]
   const given = `read_parquet(${file}, hive_partitioning = false)`
   const described = await engine.query(`DESCRIBE SELECT * FROM ${given}`).catch(failed)
   const counted = await engine

@@ -1,5 +1,3 @@
-import { escapeGlob } from '../engine/engine-path.js'
-
 /** A SQL string literal. */
 export function literal(value: string): string {
   return `'${value.replaceAll("'", "''")}'`
@@ -8,9 +6,4 @@ export function literal(value: string): string {
 /** A SQL identifier, whatever its characters. */
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
-}
-
-/** A SQL literal for the path of one file: DuckDB takes `[a].parquet` for a pattern that finds `a.parquet`. */
-export function pathLiteral(path: string): string {
-  return literal(escapeGlob(path))
 }

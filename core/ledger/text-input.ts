@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { TextDecoder } from 'node:util'
-import { DriftwatchError } from '../errors.js'
+import { DriftwatchError, isDriftwatchError } from '../errors.js'
 import { unpacked } from './packed-text.js'
 
 export interface TextInputOptions {
@@ -24,24 +24,34 @@ const PIECE = 4 * 1024 * 1024
 /**
  * Reads a text file as pieces of UTF-8 without a byte order mark; gzip is unpacked.
  *
- * @throws DriftwatchError `file_not_readable` for gzip that is damaged, cut short, a bomb, or packs no text
+ * @throws DriftwatchError `file_not_readable`, also for gzip that is damaged, cut short, a bomb, or packs no text
  */
 export async function* readText(path: string, options: TextInputOptions = {}): AsyncGenerator<Buffer> {
-  const isPacked = (await firstBytes(path)).subarray(0, 2).toString('hex') === '1f8b'
-  const file = createReadStream(path, {
-    highWaterMark: PIECE,
-    ...(options.signal && { signal: options.signal }),
-  })
-  file.on('data', (piece) => options.onBytes?.(piece.length))
   let decoder: TextDecoder | undefined
   let isFirst = true
-  for await (const piece of isPacked ? unpacked(file, path) : (file as AsyncIterable<Buffer>)) {
+  for await (const piece of piecesOf(path, options)) {
     if (isFirst) decoder = decoderOf(piece, options.encoding)
     const bytes = decoder ? Buffer.from(decoder.decode(piece, { stream: true })) : piece
     yield isFirst && bytes.subarray(0, 3).toString('hex') === 'efbbbf' ? bytes.subarray(3) : bytes
     isFirst = false
   }
   if (decoder) yield Buffer.from(decoder.decode())
+}
+
+async function* piecesOf(path: string, options: TextInputOptions): AsyncGenerator<Buffer> {
+  const isPacked = (await firstBytes(path)).subarray(0, 2).toString('hex') === '1f8b'
+  const file = createReadStream(path, {
+    highWaterMark: PIECE,
+    ...(options.signal && { signal: options.signal }),
+  })
+  file.on('data', (piece) => options.onBytes?.(piece.length))
+  try {
+    yield* isPacked ? unpacked(file, path) : (file as AsyncIterable<Buffer>)
+  } catch (cause) {
+    throw options.signal?.aborted || isDriftwatchError(cause) ? cause : brokenOff(path, cause)
+  } finally {
+    file.destroy()
+  }
 }
 
 /**
@@ -89,6 +99,16 @@ function noFile(path: string, got: string): DriftwatchError {
     'file_not_readable',
     `${basename(path) || path} must be a file; got ${got}, ${path}. Name the files in it, or write what it gives to a file first.`,
     { path },
+  )
+}
+
+function brokenOff(path: string, cause: unknown): DriftwatchError {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new DriftwatchError(
+    'file_not_readable',
+    `${basename(path)} must be a whole file; got one that breaks off (${why}). Nothing of it was imported; copy or export it again.`,
+    { path },
+    cause,
   )
 }
 

@@ -86,7 +86,6 @@ export const OTHER_CASES: readonly ImportCase[] = [
   {
     kind: 'period-before-first-order',
     right: [false, true],
-    pending: ELSEWHERE,
     observe: async (at) => {
       await at.import('period-before-first-order.csv')
       const { headline, caveats } = await at.answer({

@@ -30,9 +30,9 @@ export const refreshCommand: Command = {
   options: { sources: { type: 'boolean' }, rebuild: { type: 'boolean' } },
   async run(call, terminal) {
     const started = performance.now()
-    const rebuild = call.values.rebuild === true
     const fetched = call.values.sources === true ? await fetchNew(call.ledger, terminal) : undefined
     if (fetched !== undefined && !call.json) terminal.stdout.write(fetched.map(renderSource).join(''))
+    const rebuild = call.values.rebuild === true
     const report = await refreshInWorker(
       { ledger: call.ledger, rebuild },
       { signal: terminal.signal, progress: teller(terminal) },
