@@ -2,6 +2,7 @@ import type { AnalysisId } from '../reading/reading.js'
 import { churnRate } from './churn/churn-rate.js'
 import type { Analysis } from './kernel/define-analysis.js'
 import { categoryStateMatrix } from './lifecycle/category-state-matrix.js'
+import { customerProfile } from './lifecycle/customer-profile.js'
 import { drift } from './lifecycle/drift.js'
 import { lifecyclePattern } from './lifecycle/lifecycle-pattern.js'
 import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
@@ -26,6 +27,7 @@ export function analyses(): readonly Analysis[] {
     categoryStateMatrix,
     stageStrategy,
     lifecyclePattern,
+    customerProfile,
     crmGrossProfit,
     negativeValue,
     rfm,

@@ -7,7 +7,7 @@ export const SCHEMA_VERSION = 1
 
 /** SQL that creates whatever the writer's database lacks. */
 export function ledgerSchema(): string {
-  return [...Object.values(TABLES).map(tableSchema), ACCOUNTING, NOTES_SCHEMA].join('\n')
+  return [...Object.values(TABLES).map(tableSchema), ADDED, ACCOUNTING, NOTES_SCHEMA].join('\n')
 }
 
 /** A column for each of the table's, whether the files have it or not, and where the row came from. */
@@ -16,6 +16,9 @@ function tableSchema(table: LedgerTable): string {
   const attributes = table.name === 'customers' ? ['attributes JSON'] : []
   return `CREATE TABLE IF NOT EXISTS ${table.name} (${[...columns, ...attributes].join(', ')}, import_no INTEGER, line BIGINT);`
 }
+
+/** Columns that ledgers of this version were first made without. */
+const ADDED = 'ALTER TABLE surveys ADD COLUMN IF NOT EXISTS rated_by VARCHAR;'
 
 const ACCOUNTING = `
 CREATE TABLE IF NOT EXISTS settings (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
