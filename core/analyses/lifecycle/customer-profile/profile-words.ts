@@ -7,7 +7,7 @@ export const CUSTOMER_PROFILE_WORDS: OwnWords = {
   words: {
     en: `
       customer card | customer cards | customer profile | customer profiles | profile card | customer 360 | 360 view | 360 | profile of | card of | card for | all about | everything about | tell me about | what do we know about |
-      dossier | contact detail | contact details | completeness | profile completeness | data completeness | how complete | incomplete cards | incomplete profiles | missing information | missing data of
+      dossier | contact detail | contact details | completeness | profile completeness | how complete | incomplete cards | incomplete profiles | missing information
     `,
     zh: `
       档案卡 | 客户档案卡 | 的客户画像 | 的客户档案 | 的客户档案卡 | 的客户信息 | 客户档案 | 客户画像 | 画像 | 客户卡片 | 档案 | 联系方式 | 介绍一下 | 介绍下 | 客户信息 | 客户信息完整度 | 信息完整度 | 档案完整度 | 完整度 | 缺少信息 | 缺哪些信息 |
