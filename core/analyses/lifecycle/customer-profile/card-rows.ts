@@ -76,15 +76,16 @@ export function factRows(row: TableRow, { facts, context }: KernelQuery<object>)
 /** What the tables beside orders and customers know of it, up to the day. */
 export async function tableRows(query: KernelQuery<object>, customer: string, say: Say): Promise<CardRow[]> {
   const scene = { query, id: sql`${customer}`, day: dayLiteral(query.asOf), say }
-  const found = await Promise.all([
-    contacts(scene),
-    service(scene),
-    wallet(scene),
-    network(scene),
-    answers(scene),
-  ])
-  return found.flat()
+  return [
+    ...(await contacts(scene)),
+    ...(await service(scene)),
+    ...(await wallet(scene)),
+    ...(await network(scene)),
+    ...(await answers(scene)),
+  ]
 }
+
+const NONE: Text = { en: 'none', zh: '无' }
 
 interface Scene {
   readonly query: KernelQuery<object>
@@ -157,9 +158,11 @@ async function service(scene: Scene): Promise<CardRow[]> {
       section: 'service',
       item: { en: 'complaints', zh: '投诉' },
       value:
-        row.open === undefined
-          ? slots.n
-          : sentence({ en: '{n}, of which {open} open', zh: '{n} 次，其中 {open} 次未解决' }, slots),
+        Number(row.n) === 0
+          ? NONE
+          : row.open === undefined
+            ? slots.n
+            : sentence({ en: '{n}, of which {open} open', zh: '{n} 次，其中 {open} 次未解决' }, slots),
     })
   }
   if (has(scene, 'invoices', 'due_on') && has(scene, 'invoices', 'amount')) {
@@ -172,10 +175,16 @@ async function service(scene: Scene): Promise<CardRow[]> {
     rows.push({
       section: 'service',
       item: { en: 'overdue', zh: '逾期未付' },
-      value: sentence(
-        { en: '{n} invoices, {sum}', zh: '{n} 张发票，{sum}' },
-        { n: say.number(Number(row.n)), sum: say.money(Number(row.amount)) },
-      ),
+      value:
+        Number(row.n) === 0
+          ? NONE
+          : sentence(
+              { en: '{n}, {sum}', zh: '{n}，{sum}' },
+              {
+                n: say.count(Number(row.n), { en: 'invoice', zh: '{n} 张发票' }),
+                sum: say.money(Number(row.amount)),
+              },
+            ),
     })
   }
   return rows
