@@ -3,6 +3,7 @@ import { churnRate } from './churn/churn-rate.js'
 import { retentionCurve } from './churn/retention-curve.js'
 import type { Analysis } from './kernel/define-analysis.js'
 import { categoryStateMatrix } from './lifecycle/category-state-matrix.js'
+import { customerProfile } from './lifecycle/customer-profile.js'
 import { drift } from './lifecycle/drift.js'
 import { lifecyclePattern } from './lifecycle/lifecycle-pattern.js'
 import { lifecycleStage } from './lifecycle/lifecycle-stage.js'
@@ -37,6 +38,7 @@ export function analyses(): readonly Analysis[] {
     categoryStateMatrix,
     stageStrategy,
     lifecyclePattern,
+    customerProfile,
     crmGrossProfit,
     vipLossExposure,
     negativeValue,

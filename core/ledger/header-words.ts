@@ -226,6 +226,7 @@ export const HEADER_WORDS: Readonly<Record<TableName, Words>> = Object.freeze({
     ],
     item: ['item', 'question', 'metric', 'survey', '题目', '项目', '指标', '问题'],
     score: ['score', 'rating', 'value', 'answer', '得分', '评分', '分数', '分值'],
+    rated_by: ['rated by', 'rater', 'rated by user', '评分人', '打分人'],
   },
   complaints: {
     customer_id: CUSTOMER,

@@ -12,7 +12,7 @@ UPDATE orders SET line = -line WHERE rowid IN (
 
 /** SQL that creates whatever the writer's database lacks. */
 export function ledgerSchema(): string {
-  return [...Object.values(TABLES).map(tableSchema), ACCOUNTING, NOTES_SCHEMA].join('\n')
+  return [...Object.values(TABLES).map(tableSchema), ADDED, ACCOUNTING, NOTES_SCHEMA].join('\n')
 }
 
 /** A column for each of the table's, whether the files have it or not, and where the row came from. */
@@ -28,6 +28,9 @@ function tableSchema(table: LedgerTable): string {
 function historySchema(table: LedgerTable, columns: string): string {
   return `CREATE TABLE IF NOT EXISTS superseded_${table.name} (${columns}, replaced_by INTEGER, replaced_line BIGINT);`
 }
+
+/** Columns that ledgers of this version were first made without. */
+const ADDED = 'ALTER TABLE surveys ADD COLUMN IF NOT EXISTS rated_by VARCHAR;'
 
 const ACCOUNTING = `
 CREATE TABLE IF NOT EXISTS settings (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);

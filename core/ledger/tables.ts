@@ -94,6 +94,8 @@ export const SurveyRow = z.strictObject({
   answered_on: date(),
   item: text(),
   score: number(),
+  /** Who gave a rating by hand. */
+  rated_by: text().optional(),
 })
 export type SurveyRow = z.infer<typeof SurveyRow>
 

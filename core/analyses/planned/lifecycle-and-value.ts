@@ -2,18 +2,6 @@ import type { PlannedAnalysis } from '../../reading/worded-fact.js'
 
 export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
   {
-    id: 'customer_profile',
-    title: { en: 'Customer card', zh: '客户档案卡' },
-    words: {
-      en: `
-        customer card | customer profile | profile card | customer 360 | 360 view | 360 | profile of
-        | all about | everything about | tell me about | dossier | contact detail | phone number |
-        address
-      `,
-      zh: '档案卡 | 客户档案 | 客户画像 | 画像 | 客户卡片 | 档案 | 联系方式 | 电话 | 地址 | 介绍一下',
-    },
-  },
-  {
     id: 'crm_gross_profit',
     title: { en: 'CRM gross profit', zh: 'CRM毛利' },
     words: {

@@ -15,7 +15,7 @@ export const STRATEGY_WORDS: AnalysisWords = {
     `,
     zh: `
       阶段策略 | 策略 | 战略 | 关系管理战略 | 关系战略 | 怎么办 | 该怎么做 | 应该怎么做 | 怎么做 | 如何应对 | 怎么应对 | 行动建议 | 措施 | 对策 | 建议 | 打法 | 怎么维护 |
-      该做什么 | 做什么好 | 怎么跟进 | 分析策略 | 客户分析策略 | 该做哪些分析 | 做哪些分析 | 怎么说服 | 如何说服 | 怎么经营 | 如何经营 | 怎么对待 |
+      该做什么 | 做什么好 | 怎么跟进 | 跟进策略 | 分析策略 | 客户分析策略 | 该做哪些分析 | 做哪些分析 | 怎么说服 | 如何说服 | 怎么经营 | 如何经营 | 怎么对待 |
       c1-l1-s1 | c2-l2-s21 | c3-l3-s22 | c4-l4-s23
     `,
   },
@@ -36,7 +36,7 @@ export const STRATEGY_WORDS: AnalysisWords = {
     { en: 'what should I do with my declining customers?', zh: '我的退化期客户怎么办' },
     { en: 'what to do with customers in build-up?', zh: '形成期客户如何经营' },
     { en: 'which analyses should we run for stable customers?', zh: '稳定期客户该做哪些分析' },
-    { en: 'strategy for Sunrise Foods', zh: '宏远机械该怎么跟进' },
+    { en: 'strategy for Sunrise Foods', zh: '宏远机械的跟进策略' },
     { en: 'strategies by stage in the east', zh: '华东各阶段的策略' },
     { en: 'how should we handle prospects of anna?', zh: '安娜负责的潜在客户怎么跟进' },
     { en: 'stage strategy by region', zh: '各大区的阶段策略' },
