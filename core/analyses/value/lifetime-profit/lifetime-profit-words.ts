@@ -26,8 +26,8 @@ export const LIFETIME_PROFIT_WORDS: OwnWords = {
       schema: z.array(z.string()),
       values: {
         referral_value: {
-          en: 'incl. referrals | including referrals | with referrals | referral value | incl referrals | including referral value',
-          zh: '要带推荐价值 | 含推荐价值 | 带推荐价值 | 推荐价值 | 加上推荐价值',
+          en: 'incl. referrals | including referrals | with referrals | incl referrals',
+          zh: '要带推荐价值 | 含推荐价值 | 带推荐价值 | 加上推荐价值',
         },
       },
     },

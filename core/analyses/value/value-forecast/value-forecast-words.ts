@@ -28,15 +28,6 @@ export const VALUE_FORECAST_WORDS: OwnWords = {
         },
       },
     },
-    {
-      name: 'include_history',
-      label: { en: 'history', zh: '历史' },
-      schema: z.boolean(),
-      values: {
-        true: { en: 'with history', zh: '附历史 | 和历史价值' },
-        false: { en: 'without history', zh: '不要历史' },
-      },
-    },
   ],
   examples: [
     { en: 'forecast next 3 quarters of customer value for key accounts', zh: '预测大客户今后三个季度的价值' },
@@ -52,7 +43,7 @@ export const VALUE_FORECAST_WORDS: OwnWords = {
     { en: 'customers with a forecast above 20000', zh: '预测值超过2万的客户' },
     { en: 'value forecast next three years', zh: '今后三年的价值预测' },
     { en: 'total sales forecast in the north', zh: '华北的营收预测合计' },
-    { en: 'value forecast without history', zh: '客户潜在价值和历史价值' },
+    { en: 'future value of our customers', zh: '客户潜在价值和历史价值' },
     { en: 'share of the forecast by segment', zh: '各细分在销售预测中的占比' },
   ],
 }

@@ -61,7 +61,7 @@ export const VALUE_PYRAMID_WORDS: OwnWords = {
     { en: 'high value customers', zh: '高价值客户有哪些' },
     { en: 'top 10 most valuable customers', zh: '不同价值阶段的客户分布和价值构成' },
     { en: 'value tiers by region', zh: '各大区的价值分层' },
-    { en: 'how many customers are in each value tier?', zh: '客户分层各有多少家' },
+    { en: 'value tiers of new customers', zh: '新客户的价值分层' },
     { en: 'customer tiers of my accounts', zh: '我的客户分层' },
     { en: 'value pyramid by owner', zh: '各负责人的客户金字塔' },
     { en: 'value pyramid of key accounts', zh: '大客户的价值金字塔' },

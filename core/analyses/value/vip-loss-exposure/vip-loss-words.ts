@@ -41,6 +41,9 @@ export const VIP_LOSS_WORDS: OwnWords = {
     { en: 'key accounts with a loss exposure above 100k', zh: '流失损失超过10万的大客户' },
     { en: 'my key accounts: what would we lose if they walk away?', zh: '我的大客户流失损失' },
     { en: 'loss exposure discounted at 8%', zh: '按8%贴现的大客户流失损失' },
-    { en: 'how many key accounts are in the loss exposure?', zh: '流失损失涉及多少家大客户' },
+    {
+      en: 'loss exposure of key accounts with more than 10 orders',
+      zh: '下单次数超过10次的大客户的流失损失',
+    },
   ],
 }
