@@ -1,5 +1,6 @@
 import type { AnalysisId } from '../reading/reading.js'
 import { churnRate } from './churn/churn-rate.js'
+import { customerBaseLifetime } from './churn/customer-base-lifetime.js'
 import { retentionCurve } from './churn/retention-curve.js'
 import type { Analysis } from './kernel/define-analysis.js'
 import { categoryStateMatrix } from './lifecycle/category-state-matrix.js'
@@ -15,6 +16,8 @@ import { cohortComparison } from './managers/cohort-comparison.js'
 import { concentration } from './managers/concentration.js'
 import { dataQuality } from './operation/data-quality.js'
 import { ahpWeights } from './scores/ahp-weights.js'
+import { clustering } from './scores/clustering.js'
+import { customerTraits } from './scores/customer-traits.js'
 import { rfm } from './scores/rfm.js'
 import { valueScore } from './scores/value-score.js'
 import { clv } from './value/clv.js'
@@ -52,7 +55,10 @@ export function analyses(): readonly Analysis[] {
     rfm,
     valueScore,
     ahpWeights,
+    customerTraits,
+    clustering,
     churnRate,
+    customerBaseLifetime,
     retentionCurve,
     changeDrivers,
     cohortComparison,

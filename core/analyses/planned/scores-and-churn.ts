@@ -2,25 +2,6 @@ import type { PlannedAnalysis } from '../../reading/worded-fact.js'
 
 export const SCORES_AND_CHURN: readonly PlannedAnalysis[] = [
   {
-    id: 'customer_traits',
-    title: { en: 'Customer traits', zh: '客户特征' },
-    words: {
-      en: 'customer traits | traits of | what marks | characteristics of',
-      zh: '客户特征 | 客户背景 | 特征分析 | 背景分析',
-    },
-  },
-  {
-    id: 'clustering',
-    title: { en: 'Clusters', zh: '聚类细分' },
-    words: {
-      en: `
-        cluster | clustering | k means | kmeans | segment my customers | segment our customers |
-        segment customers | group similar | dbscan
-      `,
-      zh: '聚类 | 聚类细分 | 自动分群 | 客户细分分析 | 分群分析',
-    },
-  },
-  {
     id: 'churn_rate',
     title: { en: 'Churn rate', zh: '流失率' },
     words: {
@@ -31,18 +12,6 @@ export const SCORES_AND_CHURN: readonly PlannedAnalysis[] = [
       zh: '流失率 | 客户流失率 | 流失比例',
     },
     evidence: [{ cues: ['leaving.churn'], weight: 2 }],
-  },
-  {
-    id: 'customer_base_lifetime',
-    title: { en: 'Customer-base lifetime', zh: '客户群体生命周期' },
-    words: {
-      en: `
-        customer lifetime | average lifetime | avg lifetime | avg customer lifetime | average
-        customer lifetime | base lifetime | customer base lifetime | how long do customers stay |
-        lifetime of our customer | lifetime of customer
-      `,
-      zh: '客户群体生命周期 | 平均寿命 | 客户寿命 | 平均生命周期 | 客户平均生命周期',
-    },
   },
   {
     id: 'churn_warning',

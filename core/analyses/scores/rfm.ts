@@ -13,6 +13,7 @@ import { classFigure } from './rfm/class-figure.js'
 import { WINDOW_PATTERN, windowStart } from './rfm/rfm-window.js'
 import { RFM_WORDS } from './rfm/rfm-words.js'
 import { becauseOfScores } from './rfm/scores-in-words.js'
+import { groupFigure, groupsInWords, threeClasses } from './rfm/three-classes.js'
 
 const RfmParams = z.strictObject({
   /** Money per purchase day, or in total: total ranks customers, average is for forecasts. */
@@ -23,6 +24,8 @@ const RfmParams = z.strictObject({
   window: z.string().regex(WINDOW_PATTERN, 'must be a number and d, w, m, q or y, such as "12m"').optional(),
   /** Each measure ranked over all customers, or F ranked within R and M within R and F. */
   method: z.enum(['independent', 'nested']).default('independent'),
+  /** Eight by high or low R, F and M, or three by the score: 重要, 一般, 无效. */
+  classes: z.enum(['eight', 'three']).default('eight'),
 })
 export type RfmParams = z.infer<typeof RfmParams>
 
@@ -46,6 +49,7 @@ export const rfm = defineCustomerList<RfmParams>({
       values: { ...RFM_CLASS_LABELS },
       isOfListed: true,
     }),
+    threeClasses,
     own({ name: 'rfm_cell', type: 'text', label: { en: 'cell', zh: 'RFM 组合' }, isOfListed: true }),
     fact('days_since_last'),
     own({ name: 'frequency', type: 'integer', label: { en: 'purchases', zh: '购买次数' } }, 'rfm_frequency'),
@@ -56,7 +60,7 @@ export const rfm = defineCustomerList<RfmParams>({
     own({ name: 'score', type: 'number', label: { en: 'score', zh: '综合分' } }, 'rfm_score'),
   ],
   source: ({ params, asOf, table }) => {
-    const { window, ...rest } = params
+    const { window, classes: _, ...rest } = params
     if (window === undefined && isUsual(rest)) return undefined
     const after = window === undefined ? {} : { after: windowStart(asOf, window) }
     return rfmScores(table('customer_numbers'), { asOf, ...after, ...rest })
@@ -67,7 +71,7 @@ export const rfm = defineCustomerList<RfmParams>({
     { by: 'score', desc: true },
     { by: 'monetary', desc: true },
   ],
-  groupBy: ['rfm_class'],
+  groupBy: ({ params }) => [params.classes === 'three' ? 'rfm_group' : 'rfm_class'],
   because: (row, { query, say }) => becauseOfScores(row, query.params.bins, say),
   headline: ({ listed, population, sums, say, query }) => {
     if (population === 0)
@@ -96,7 +100,12 @@ export const rfm = defineCustomerList<RfmParams>({
         )
   },
   caveats: (view) => fewCustomers(view),
-  figures: async ({ countBy, query }) => [classFigure(await countBy('rfm_class'), query.question.lang)],
+  figures: async ({ countBy, query }) => {
+    const { lang } = query.question
+    return query.params.classes === 'three'
+      ? [groupFigure(await countBy('rfm_group'), lang)]
+      : [classFigure(await countBy('rfm_class'), lang)]
+  },
   method: ({ params }) => method(params),
   next: [
     (view) =>
@@ -119,7 +128,7 @@ export const rfm = defineCustomerList<RfmParams>({
 })
 
 /** The scores by the usual settings are stored; others are worked out when they are asked for. */
-function isUsual(params: Omit<RfmParams, 'window'>): boolean {
+function isUsual(params: Omit<RfmParams, 'window' | 'classes'>): boolean {
   return Object.entries(USUAL_RFM).every(([name, value]) => params[name as keyof typeof USUAL_RFM] === value)
 }
 
@@ -149,15 +158,23 @@ function fewCustomers({ population, query: { params } }: ListView<RfmParams>): C
   ]
 }
 
-function method({ monetary, bins, window, method: ranking }: RfmParams): Method {
+function method({ monetary, bins, window, method: ranking, classes }: RfmParams): Method {
   const middle = (bins + 1) / 2
+  const three = classes === 'three' ? groupsInWords(bins) : { en: '', zh: '' }
   return {
     summary: {
-      en: `Each customer gets a score of 1 to ${bins} for recency, frequency and money by rank (${ranking === 'nested' ? 'F within R, M within R and F' : 'each over all customers'}); equal values score equally. A score above ${middle} is high. High money makes a customer important, low money general; then: R and F high is value, R low and F high keep, R high and F low develop, both low save. Other definitions of the general classes exist. Frequency counts days with a purchase; money is ${monetary === 'total' ? 'the total' : 'the average per purchase'}, net of cancellations. Scores compare with all customers, whatever is filtered${window === undefined ? '' : `; who bought only before the window of ${window} has none`}. The score is the mean of R, F and M.`,
-      zh: `按排名给每位客户的最近购买、频率、金额各打 1～${bins} 分（${ranking === 'nested' ? '嵌套：F 在 R 内、M 在 R、F 内排名' : '各自在全部客户中排名'}），数值相同则分数相同。高于 ${middle} 分为高。M 高为“重要”，M 低为“一般”；R、F 都高为价值，R 低 F 高为保持，R 高 F 低为发展，R、F 都低为挽留。“一般”类别另有其他定义。频率按有购买的天数计；金额为扣除退货后的${monetary === 'total' ? '总额' : '每次购买平均额'}。无论如何筛选，打分都以全部客户为参照${window === undefined ? '' : `；只在窗口（${window}）之前购买过的客户不打分`}。综合分为 R、F、M 的平均。`,
+      en: `Each customer gets a score of 1 to ${bins} for recency, frequency and money by rank (${ranking === 'nested' ? 'F within R, M within R and F' : 'each over all customers'}); equal values score equally. A score above ${middle} is high. High money makes a customer important, low money general; then: R and F high is value, R low and F high keep, R high and F low develop, both low save. Other definitions of the general classes exist. Frequency counts days with a purchase; money is ${monetary === 'total' ? 'the total' : 'the average per purchase'}, net of cancellations. Scores compare with all customers, whatever is filtered${window === undefined ? '' : `; who bought only before the window of ${window} has none`}. The score is the mean of R, F and M.${three.en}`,
+      zh: `按排名给每位客户的最近购买、频率、金额各打 1～${bins} 分（${ranking === 'nested' ? '嵌套：F 在 R 内、M 在 R、F 内排名' : '各自在全部客户中排名'}），数值相同则分数相同。高于 ${middle} 分为高。M 高为“重要”，M 低为“一般”；R、F 都高为价值，R 低 F 高为保持，R 高 F 低为发展，R、F 都低为挽留。“一般”类别另有其他定义。频率按有购买的天数计；金额为扣除退货后的${monetary === 'total' ? '总额' : '每次购买平均额'}。无论如何筛选，打分都以全部客户为参照${window === undefined ? '' : `；只在窗口（${window}）之前购买过的客户不打分`}。综合分为 R、F、M 的平均。${three.zh}`,
     },
     formulas: ['F18'],
-    settings: { monetary, bins, window: window ?? 'all history', method: ranking, high_above: middle },
+    settings: {
+      monetary,
+      bins,
+      window: window ?? 'all history',
+      method: ranking,
+      classes,
+      high_above: middle,
+    },
     references: ['Hughes (1994), Strategic Database Marketing'],
   }
 }

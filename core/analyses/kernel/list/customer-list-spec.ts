@@ -58,7 +58,7 @@ export interface CustomerListSpec<Params> {
   readonly listed: (query: KernelQuery<Params>) => SqlFragment
   readonly rank: readonly { readonly by: string; readonly desc: boolean }[]
   /** Groups of `count` and `share` when the question names none. */
-  readonly groupBy?: readonly string[]
+  readonly groupBy?: readonly string[] | ((query: KernelQuery<Params>) => readonly string[])
   readonly because?: (row: TableRow, view: ListView<Params>) => readonly Text[]
   readonly headline: (view: ListView<Params>) => Text
   /** What is said of one customer that was named, on the list or not; whether it is, and why, when absent. */

@@ -52,7 +52,7 @@ export async function listFindings<Params>(
     customers: inBothLanguages((lang) => describePopulation(question.where ?? {}, lang)),
   }
   const shows = showOf(spec, question.show)
-  const groups = groupsOf(spec, columns, shows.isCounted, question.groupBy !== undefined)
+  const groups = groupsOf(usualGroups(spec, query), columns, shows.isCounted, question.groupBy !== undefined)
   const table = groups === undefined ? listTable(columns, rows, totals) : await groupTable(run, groups)
   const isListed = groups === undefined
   const changed =
@@ -135,8 +135,12 @@ function showOf<Params>(
   return { isCounted, caveats: [{ code: 'show_not_applied', text }] }
 }
 
-function groupsOf<Params>(
-  spec: CustomerListSpec<Params>,
+function usualGroups<Params>({ groupBy = [] }: CustomerListSpec<Params>, query: KernelQuery<Params>) {
+  return typeof groupBy === 'function' ? groupBy(query) : groupBy
+}
+
+function groupsOf(
+  usual: readonly string[],
   columns: ListColumns,
   isCounted: boolean,
   isNamed: boolean,
@@ -144,7 +148,7 @@ function groupsOf<Params>(
   if (columns.groupBy.length > 0) return columns.groupBy
   if (!isCounted) return undefined
   if (isNamed) return []
-  return columns.all.filter(({ name }) => spec.groupBy?.includes(name))
+  return columns.all.filter(({ name }) => usual.includes(name))
 }
 
 function listTable(columns: ListColumns, rows: readonly TableRow[], totals: ListTotals): Table {

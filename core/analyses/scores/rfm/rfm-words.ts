@@ -143,6 +143,22 @@ export const RFM_WORDS: OwnWords = {
         independent: { en: 'scores independent', zh: '各自打分' },
       },
     },
+    {
+      name: 'classes',
+      label: { en: 'classes', zh: '分类' },
+      schema: z.enum(['eight', 'three']),
+      values: {
+        three: {
+          en: 'important general and inactive | important, general and inactive | important, general, inactive | important general inactive',
+          zh: '重要、一般、无效 | 重要一般无效 | 重要/一般/无效 | 三类客户 | 分三类 | 分成三类',
+        },
+        eight: { en: 'all eight classes | eight classes', zh: '分八类 | 分成八类' },
+      },
+      echoes: {
+        three: { en: 'in three classes', zh: '分重要、一般、无效三类' },
+        eight: { en: 'in eight classes', zh: '分八类' },
+      },
+    },
   ],
   filters: [
     {
@@ -169,6 +185,7 @@ export const RFM_WORDS: OwnWords = {
     { en: 'RFM sorted by R', zh: 'RFM按R排序' },
     { en: 'RFM top 5 by F', zh: 'RFM按F排前5' },
     { en: 'RFM nested', zh: 'RFM嵌套打分' },
+    { en: 'RFM as important, general and inactive', zh: 'RFM分成三类' },
     { en: 'which important-save customers are mine?', zh: '我的重要挽留客户有哪些？' },
     { en: 'RFM of the last 12 months', zh: '近12个月的RFM' },
     { en: 'just the 555s and 554s in the RFM', zh: 'RFM里只看555和554' },

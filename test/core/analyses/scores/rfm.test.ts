@@ -49,6 +49,20 @@ describe('rfm', () => {
     expect(rows?.map(({ customer }) => customer)).not.toContain('d')
   })
 
+  it('puts customers into three classes by the thirds of the score, when asked', async () => {
+    // Mean of R, F, M: a (3 + 5 + 5) ÷ 3, c (5 + 2 + 1) ÷ 3, b (1 + 2 + 3) ÷ 3; cut at 3.67 and 2.33.
+    const answer = await ask({ params: { classes: 'three' } })
+    expect(answer.table?.rows.map(({ customer, rfm_group }) => [customer, rfm_group])).toEqual([
+      ['a', 'important'],
+      ['c', 'general'],
+      ['b', 'inactive'],
+    ])
+    expect(answer.method.summary.en).toContain('important from 3.67, general from 2.33')
+    const counted = await ask({ show: 'count', params: { classes: 'three' } })
+    expect(counted.table?.columns.map(({ name }) => name)).toContain('rfm_group')
+    expect((await ask()).table?.columns.map(({ name }) => name)).not.toContain('rfm_group')
+  })
+
   it('takes the average per purchase, and a window, when asked', async () => {
     const average = (await ask({ params: { monetary: 'average' } })).table?.rows
     expect(average?.find(({ customer }) => customer === 'a')).toMatchObject({ monetary: 175 })
