@@ -21,7 +21,13 @@ const Params = z.strictObject({
 })
 type Params = z.infer<typeof Params>
 
-const TIER = own({ name: 'tier', type: 'code', label: { en: 'tier', zh: '层级' }, values: { ...TIERS } })
+const TIER = own({
+  name: 'tier',
+  type: 'code',
+  label: { en: 'tier', zh: '层级' },
+  values: { ...TIERS },
+  isOfListed: true,
+})
 
 /** Tiers by value with what each holds of customers and of value, and the amounts at their cuts (C13, F10). */
 export const valuePyramid = asPyramid(
@@ -167,7 +173,7 @@ function source({ params, facts }: KernelQuery<Params>): SqlFragment {
     ),
     tiered AS (SELECT *, ${tiersOf(params.tiers, params.cuts ?? USUAL_CUTS)} AS tier FROM ranked)
     SELECT v.customer_no, coalesce(t.tier, CASE WHEN v.has_bought THEN 'inactive' ELSE 'prospect' END) AS tier,
-      coalesce(t.value, 0) AS value, coalesce(CAST(t.value AS DOUBLE) / t.total, 0) AS value_share, CAST(t.place AS INTEGER) AS place,
+      coalesce(t.value, 0) AS value, CAST(round(coalesce(CAST(t.value AS DOUBLE) / t.total, 0), 12) AS DECIMAL(18, 12)) AS value_share, CAST(t.place AS INTEGER) AS place,
       min(t.value) OVER (PARTITION BY t.tier) AS from_amount
     FROM valued AS v LEFT JOIN tiered AS t USING (customer_no)`
 }

@@ -49,7 +49,7 @@ async function pyramid<Params extends { readonly metric: Metric }>(
           sentence(
             {
               en: 'The top tier holds {n}, who bring {share} of {total} ({metric}).',
-              zh: '最高层有 {n}，占{metric} {total} 的 {share}。',
+              zh: '最高层有 {n}，占{metric}（{total}）的 {share}。',
             },
             {
               n: say.customers(Number(first.count)),

@@ -44,6 +44,7 @@ describe('value_pyramid', () => {
     const sum = (name: string) => table?.rows.reduce((all, row) => all + Number(row[name]), 0)
     expect(sum('value')).toBe(5050)
     expect(sum('value_share')).toBeCloseTo(1, 9)
+    expect(sum('share')).toBeCloseTo(1, 9)
     expect(headline.en).toBe(
       'The top tier holds 1 customer, who bring 2% of £5,050 (spend a year). It begins at £100.',
     )
