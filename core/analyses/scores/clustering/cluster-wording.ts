@@ -22,15 +22,21 @@ export function clusterNames(clusters: readonly Cluster[], features: readonly Cl
 
 function nameOf({ standardised }: Cluster, features: readonly ClusterFeature[]): Text {
   const apart = features
-    .map(({ column }, at) => ({ label: column.label, z: standardised[at] as number }))
+    .map(({ column }, at) => ({ ...column, z: standardised[at] as number }))
     .filter(({ z }) => Math.abs(z) >= APART)
     .sort((a, b) => Math.abs(b.z) - Math.abs(a.z))
     .slice(0, 2)
   if (apart.length === 0) return { en: 'average', zh: '居中' }
   return {
-    en: apart.map(({ label, z }) => `${z > 0 ? 'high' : 'low'} ${label.en}`).join(', '),
-    zh: apart.map(({ label, z }) => `${label.zh}${z > 0 ? '高' : '低'}`).join('、'),
+    en: apart.map(({ label, type, z }) => `${degree(type, z).en} ${label.en}`).join(', '),
+    zh: apart.map(({ label, type, z }) => `${label.zh}${degree(type, z).zh}`).join('、'),
   }
+}
+
+/** What is counted is many or few, what is measured high or low. */
+function degree(type: string, z: number): Text {
+  if (type === 'integer' || type === 'days') return z > 0 ? { en: 'many', zh: '多' } : { en: 'few', zh: '少' }
+  return z > 0 ? { en: 'high', zh: '高' } : { en: 'low', zh: '低' }
 }
 
 export function clusteringHeadline(found: Clusters, names: readonly Text[], asked: number | undefined): Text {
