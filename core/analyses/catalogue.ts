@@ -10,8 +10,10 @@ import { dataQuality } from './operation/data-quality.js'
 import { rfm } from './scores/rfm.js'
 import { costQuadrant } from './value/cost-quadrant.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
+import { equityAllocation } from './value/equity-allocation.js'
 import { loyaltyProfitMatrix } from './value/loyalty-profit-matrix.js'
 import { negativeValue } from './value/negative-value.js'
+import { prospectPotential } from './value/prospect-potential.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
 export function analyses(): readonly Analysis[] {
@@ -23,6 +25,8 @@ export function analyses(): readonly Analysis[] {
     negativeValue,
     costQuadrant,
     loyaltyProfitMatrix,
+    equityAllocation,
+    prospectPotential,
     rfm,
     churnRate,
     changeDrivers,

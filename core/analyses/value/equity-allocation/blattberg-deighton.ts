@@ -34,7 +34,11 @@ export type BudgetCovers = 'won' | 'each'
  *
  * @source Blattberg & Deighton (1996), Manage marketing by the customer equity test, HBR 74(4), 136-144
  */
-export function equityOf(inputs: AllocationInputs, acquisitionSpend: number, retentionSpend: number): Allocation {
+export function equityOf(
+  inputs: AllocationInputs,
+  acquisitionSpend: number,
+  retentionSpend: number,
+): Allocation {
   const acquisitionRate = rateAt(inputs.acquisition, acquisitionSpend)
   const retentionRate = rateAt(inputs.retention, retentionSpend)
   const { margin, discountRate } = inputs
