@@ -30,6 +30,8 @@ import { valueForecast } from './value/value-forecast.js'
 import { valueMatrix } from './value/value-matrix.js'
 import { valuePyramid } from './value/value-pyramid.js'
 import { vipLossExposure } from './value/vip-loss-exposure.js'
+import { equityAllocation } from './value/equity-allocation.js'
+import { prospectPotential } from './value/prospect-potential.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
 export function analyses(): readonly Analysis[] {
@@ -52,6 +54,8 @@ export function analyses(): readonly Analysis[] {
     valueForecast,
     costQuadrant,
     loyaltyProfitMatrix,
+    equityAllocation,
+    prospectPotential,
     rfm,
     valueScore,
     ahpWeights,

@@ -33,28 +33,6 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
     },
   },
   {
-    id: 'equity_allocation',
-    title: { en: 'Acquisition or retention', zh: '获取与保持投入' },
-    words: {
-      en: `
-        acquisition or retention | acquisition vs retention | acquisition versus retention | spend
-        split | budget split | allocate | allocation | marketing budget
-      `,
-      zh: '获取与保持投入 | 投入分配 | 预算分配 | 拉新还是留存 | 拉新',
-    },
-  },
-  {
-    id: 'prospect_potential',
-    title: { en: 'Prospect potential', zh: '潜客潜在价值' },
-    words: {
-      en: `
-        prospect potential | look alike | lookalike | potential of lead | potential lifetime value |
-        potential of prospect | lead score | lead scoring | best prospects | best leads
-      `,
-      zh: '潜客潜在价值 | 潜客价值 | 相似客户 | 潜力评估 | 线索评分 | 线索打分',
-    },
-  },
-  {
     id: 'perceived_value',
     title: { en: 'Perceived value', zh: '客户感知价值' },
     words: {

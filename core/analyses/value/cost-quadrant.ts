@@ -94,7 +94,7 @@ export const costQuadrant = defineCustomerList<Params>({
       isHidden: true,
       isSummed: true,
     }),
-    ...quadrantSums(Object.keys(COST_QUADRANTS), MEASURES),
+    ...quadrantSums('quadrant', Object.keys(COST_QUADRANTS), MEASURES),
   ],
   source: costQuadrants,
   population: () => sql`quadrant IS NOT NULL`,

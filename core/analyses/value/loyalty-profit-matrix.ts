@@ -37,7 +37,7 @@ export const loyaltyProfitMatrix = defineCustomerList<Params>({
   usualPeriod: 'last 12 months',
   columns: [
     own({
-      name: 'quadrant',
+      name: 'loyalty_type',
       type: 'code',
       label: { en: 'type', zh: '类型' },
       values: LOYALTY_PROFIT_GROUPS,
@@ -66,13 +66,13 @@ export const loyaltyProfitMatrix = defineCustomerList<Params>({
       { name: 'near_cut', label: { en: 'near a cut', zh: '接近分界' } },
       { name: 'is_young', label: { en: 'active but young', zh: '活跃但合作不久' } },
     ].map((column) => own({ ...column, type: 'number', isHidden: true, isSummed: true })),
-    ...quadrantSums(Object.keys(LOYALTY_PROFIT_GROUPS), MEASURES),
+    ...quadrantSums('loyalty_type', Object.keys(LOYALTY_PROFIT_GROUPS), MEASURES),
   ],
   source: groups,
-  population: () => sql`quadrant IS NOT NULL`,
+  population: () => sql`loyalty_type IS NOT NULL`,
   listed: () => sql`TRUE`,
   rank: [{ by: 'profit', desc: true }],
-  groupBy: ['quadrant'],
+  groupBy: ['loyalty_type'],
   because: (row, { say }) => [
     sentence(
       {
@@ -134,7 +134,7 @@ function groups(query: KernelQuery<Params>): SqlFragment {
     )
     SELECT * EXCLUDE (total), CASE WHEN total > 0 THEN CAST(profit AS DOUBLE) / total END AS share_of_profit,
       CASE WHEN is_profitable AND is_loyal THEN 'true_friends' WHEN is_profitable THEN 'butterflies'
-        WHEN is_loyal THEN 'barnacles' ELSE 'strangers' END AS quadrant,
+        WHEN is_loyal THEN 'barnacles' ELSE 'strangers' END AS loyalty_type,
       CAST(is_active AND NOT is_loyal AS INTEGER) AS is_young,
       CAST(abs(profit - profit_cut) <= .1 * abs(profit_cut) OR abs(tenure - tenure_cut) <= .1 * tenure_cut AS INTEGER) AS near_cut
     FROM (

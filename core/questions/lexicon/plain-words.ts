@@ -106,7 +106,7 @@ export const FOREIGN_ENTRIES: readonly Entry[] = [
       stage light | concert | theatre | theater | cancer | butterfly stage | sleep stage | frog |
       insect |  horse | stable coin | stablecoin | stable diffusion | diffusion | internet |
       connection | software | software development | development life cycle | product life cycle |
-      product lifecycle | api |  planet | moon | who are you | how are you | good morning |
+      product lifecycle | life cycle of a butterfly | api | planet | moon | who are you | how are you | good morning |
       good night | tv | radio | career
     `,
     zh: `
@@ -117,7 +117,7 @@ export const FOREIGN_ENTRIES: readonly Entry[] = [
       数学 | 方程 | 平方根 | 作文 | 写信 | 写一封 | 工资 | 薪水 | 员工 | 招聘 | 考勤 | 会议 | 日程 |
       服务器 | 打印机 | 网络 | 电脑 | 竞争对手 | 供应商 | 库存 | 仓库 | 发货 | 物流单 | 快递 | 税 |
       官司 | 大陆漂移 | 板块漂移 | 概念漂移 | 模型漂移 | 漂移赛车 | 赛车 | 东京漂移 | 漂移车 | 飙车 |
-      遗传漂变 | 基因 | 睡眠阶段 | 软件生命周期 | 产品生命周期 | 软件开发 | 火箭 | 蝴蝶幼虫 | 昆虫 |
+      遗传漂变 | 基因 | 睡眠阶段 | 软件生命周期 | 产品生命周期 | 软件开发 | 火箭 | 蝴蝶幼虫 | 蝴蝶的生命周期 | 昆虫 |
       青蛙 | 稳定币 | 你是谁 | 你叫什么 | 你好吗 | 早上好 | 晚安 | 星座 | 旅游 | 减肥 | 癌症 |
       学习阶段 | 小学 | 中学 | 婚姻 | 恋爱 | 电视 | 人才
     `,

@@ -26,6 +26,7 @@ export const lifecycleStageWords = (columns: readonly Column[]): AnalysisWords =
     { cues: ['filter.customer_type.repeat', 'show.count'], weight: 1 },
     { cues: ['filter.customer_type.key_account', 'show.count'], weight: 1 },
     { cues: ['filter.stage.terminated', 'period'], weight: 1 },
+    { cues: ['show.count', 'population'], weight: 1 },
     { cues: ['filter.stage.prospect'], weight: 1 },
     { cues: ['group.stage'], weight: 2 },
   ],

@@ -17,7 +17,7 @@ export const LOYALTY_PROFIT_WORDS: OwnWords = {
   subject: { en: 'the loyalty and profit of {customers}', zh: '{customers}的忠诚度与盈利' },
   filters: [
     {
-      name: 'quadrant',
+      name: 'loyalty_type',
       label: { en: 'loyalty and profit', zh: '忠诚盈利类型' },
       values: LOYALTY_PROFIT_GROUPS,
       valueWords: {

@@ -16,14 +16,21 @@ export interface QuadrantShare {
 const NOTHING: Text = { en: 'sum of the quadrant', zh: '象限合计' }
 
 /** Columns that aren't shown and whose totals are the customers and sums of each quadrant. */
-export function quadrantSums(quadrants: readonly string[], measures: readonly string[]): KernelColumn[] {
+export function quadrantSums(
+  column: string,
+  quadrants: readonly string[],
+  measures: readonly string[],
+): KernelColumn[] {
   return quadrants.flatMap((quadrant) => [
-    hidden(`customers_${quadrant}`, ({ own }) => sql`CAST(${own}.quadrant = ${quadrant} AS INTEGER)`),
+    hidden(
+      `customers_${quadrant}`,
+      ({ own }) => sql`CAST(${own}.${identifier(column)} = ${quadrant} AS INTEGER)`,
+    ),
     ...measures.map((measure) =>
       hidden(
         `${measure}_${quadrant}`,
         ({ own }) =>
-          sql`CASE WHEN ${own}.quadrant = ${quadrant} THEN ${own}.${identifier(measure)} ELSE 0 END`,
+          sql`CASE WHEN ${own}.${identifier(column)} = ${quadrant} THEN ${own}.${identifier(measure)} ELSE 0 END`,
       ),
     ),
   ])

@@ -43,7 +43,7 @@ describe('loyalty_profit_matrix', () => {
   it('puts each of four clear cases into its group', async () => {
     const { table } = await ask()
     expect(
-      Object.fromEntries(table?.rows.map(({ customer, quadrant }) => [customer, quadrant]) ?? []),
+      Object.fromEntries(table?.rows.map(({ customer, loyalty_type }) => [customer, loyalty_type]) ?? []),
     ).toEqual({
       friend: 'true_friends',
       butterfly: 'butterflies',
@@ -73,7 +73,7 @@ describe('loyalty_profit_matrix', () => {
   })
 
   it('finds one group by its name', async () => {
-    const { table } = await ask({ where: { quadrant: ['butterflies'] } })
+    const { table } = await ask({ where: { loyalty_type: ['butterflies'] } })
     expect(table?.rows.map(({ customer }) => customer)).toEqual(['butterfly'])
   })
 })
