@@ -13,6 +13,7 @@ import { crmGrossProfit } from './value/crm-gross-profit.js'
 import { equityAllocation } from './value/equity-allocation.js'
 import { loyaltyProfitMatrix } from './value/loyalty-profit-matrix.js'
 import { negativeValue } from './value/negative-value.js'
+import { perceivedValue } from './value/perceived-value.js'
 import { prospectPotential } from './value/prospect-potential.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
@@ -27,6 +28,7 @@ export function analyses(): readonly Analysis[] {
     loyaltyProfitMatrix,
     equityAllocation,
     prospectPotential,
+    perceivedValue,
     rfm,
     churnRate,
     changeDrivers,
