@@ -23,15 +23,16 @@ import { valueScore } from './scores/value-score.js'
 import { clv } from './value/clv.js'
 import { costQuadrant } from './value/cost-quadrant.js'
 import { crmGrossProfit } from './value/crm-gross-profit.js'
+import { equityAllocation } from './value/equity-allocation.js'
 import { lifetimeProfit } from './value/lifetime-profit.js'
 import { loyaltyProfitMatrix } from './value/loyalty-profit-matrix.js'
 import { negativeValue } from './value/negative-value.js'
+import { perceivedValue } from './value/perceived-value.js'
+import { prospectPotential } from './value/prospect-potential.js'
 import { valueForecast } from './value/value-forecast.js'
 import { valueMatrix } from './value/value-matrix.js'
 import { valuePyramid } from './value/value-pyramid.js'
 import { vipLossExposure } from './value/vip-loss-exposure.js'
-import { equityAllocation } from './value/equity-allocation.js'
-import { prospectPotential } from './value/prospect-potential.js'
 
 /** All analyses there are, in the catalogue's order: what the reader offers, help lists and `runAnalysis` runs. */
 export function analyses(): readonly Analysis[] {
@@ -56,6 +57,7 @@ export function analyses(): readonly Analysis[] {
     loyaltyProfitMatrix,
     equityAllocation,
     prospectPotential,
+    perceivedValue,
     rfm,
     valueScore,
     ahpWeights,

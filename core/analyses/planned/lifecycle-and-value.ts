@@ -32,12 +32,4 @@ export const LIFECYCLE_AND_VALUE: readonly PlannedAnalysis[] = [
       zh: '客户资产 | 顾客资产 | 客户权益',
     },
   },
-  {
-    id: 'perceived_value',
-    title: { en: 'Perceived value', zh: '客户感知价值' },
-    words: {
-      en: 'perceived value | customer perceived value | delivered value',
-      zh: '感知价值 | 让渡价值 | 客户感知价值',
-    },
-  },
 ]

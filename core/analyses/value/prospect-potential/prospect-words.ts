@@ -9,7 +9,7 @@ export const POTENTIAL_TIERS: Readonly<Record<string, Text>> = {
 
 export const PROSPECT_WORDS: OwnWords = {
   words: {
-    en: 'prospect potential | potential of prospects | potential of leads | look-alikes | lookalikes | potential lifetime value | lead scoring | lead score | best prospects | best leads | most promising prospects | most promising leads',
+    en: 'prospect potential | rank leads | rank open leads | rank prospects | potential of prospects | potential of leads | look-alikes | lookalikes | potential lifetime value | lead scoring | lead score | best prospects | best leads | most promising prospects | most promising leads',
     zh: '潜客潜在价值 | 潜客价值 | 潜在客户的商业价值 | 潜在客户价值 | 潜客潜力 | 相似客户 | 潜力评估 | 线索评分 | 线索打分 | 最有潜力的潜客 | 最值得跟进的潜客',
   },
   subject: {
