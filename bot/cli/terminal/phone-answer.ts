@@ -46,13 +46,16 @@ function rowLines(answer: Answer, lang: Lang, width: number, bold: (text: string
   if (table === undefined) return []
   const title = titleColumn(table.columns)
   const owner = table.columns.find(({ name }) => name === 'owner')
-  const said = table.columns.filter(isSaid(title)).filter((column) => column !== owner)
+  const others = table.columns.filter((column) => column !== title && column !== owner)
+  const short = others.filter(({ name, type }) => name !== 'name' && type !== 'prose')
+  // A card has nothing but prose: its lines are what there is to say.
+  const said = short.length > 0 ? short : others
   return table.rows.slice(0, SHOWN_ROWS).flatMap((row, index) => {
     const show = (column: Column) =>
       formatCell(column, row[column.name], lang, { currency: answer.snapshot.currency, row })
     const cells = said.filter(({ name }) => row[name] !== undefined).slice(0, SAID_CELLS)
     const words = cells.map((column) =>
-      BARE.has(column.type) ? show(column) : labelled(column, show(column), lang),
+      BARE.has(column.type) || short.length === 0 ? show(column) : labelled(column, show(column), lang),
     )
     const called = BARE.has(title.type) ? show(title) : labelled(title, show(title), lang)
     const whose = owner === undefined || owner === title || row.owner === undefined ? [] : [show(owner)]
@@ -85,10 +88,6 @@ function labelled(column: Column, cell: string, lang: Lang): string {
 /** The column that a row is called by: its customer, else its first. */
 function titleColumn(columns: readonly Column[]): Column {
   return columns.find(({ type }) => type === 'customer') ?? (columns[0] as Column)
-}
-
-function isSaid(title: Column): (column: Column) => boolean {
-  return (column) => column !== title && column.name !== 'name' && column.type !== 'prose'
 }
 
 function restLines({ table }: Answer, lang: Lang, width: number): string[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Caveat, Column } from '../../answer/answer.js'
+import type { Column } from '../../answer/answer.js'
 import { lineFigure } from '../../answer/figures/line-figure.js'
 import type { Text } from '../../reading/text.js'
 import { inBothLanguages, listing, percent } from '../../reading/wording.js'
@@ -11,6 +11,7 @@ import { arrangeRows } from '../kernel/table/arrange-rows.js'
 import type { TableRow } from '../kernel/table/table-row.js'
 import { leadingHeadline } from '../kernel/wording/leading-headline.js'
 import { sayIn, sentence } from '../kernel/wording/sentence.js'
+import { allocationCaveats } from './equity-allocation/allocation-caveats.js'
 import { ALLOCATION_WORDS } from './equity-allocation/allocation-words.js'
 import {
   type Allocation,
@@ -106,7 +107,7 @@ async function allocate(context: RunContext, given: Question<Params>): Promise<F
       ...customers.caveats,
       ...caveats,
       ...arranged.caveats,
-      ...(settled === undefined ? [] : assumptions(params)),
+      ...(settled === undefined ? [] : allocationCaveats(params, settled.inputs)),
     ],
     method: {
       summary: {
@@ -234,19 +235,6 @@ function notKnown(missing: readonly string[]): Text {
       ),
     },
   )
-}
-
-function assumptions({ acquisition_ceiling: a, retention_ceiling: r }: Params): Caveat[] {
-  if (a !== undefined && r !== undefined) return []
-  return [
-    {
-      code: 'ceiling_assumed',
-      text: {
-        en: 'No data tells the most that spend could reach; the ceilings are our assumption. Give your own as “acquisition ceiling 40%” and “retention ceiling 70%”.',
-        zh: '数据无法说明投入最多能达到多高的比率，上限为本产品的假设。可用“获取率上限40%”“保持率上限70%”指定。',
-      },
-    },
-  ]
 }
 
 const POINTS = 40

@@ -1,6 +1,6 @@
 import type { Text } from '../../../reading/text.js'
 import { inBothLanguages, listing } from '../../../reading/wording.js'
-import { STAGE_LABELS, STAGE_PHRASES } from '../../../stages/stage-labels.js'
+import { STAGE_LABELS, STAGE_PHRASES, STAGE_PREDICATES } from '../../../stages/stage-labels.js'
 import type { Situation } from '../../kernel/playbooks/playbook.js'
 import { playbooksOfStage } from '../../kernel/playbooks/playbooks-of-stage.js'
 import type { KernelQuery } from '../../kernel/query/kernel-query.js'
@@ -28,9 +28,10 @@ export function strategyHeadline(
   const slots = {
     strategy: aim.strategy,
     goal: aim.goal,
-    stage: STAGE_LABELS[first.stage],
+    stage: { en: STAGE_PREDICATES[first.stage].en, zh: STAGE_LABELS[first.stage].zh },
     n: say.number(count(first)),
     all: say.customers(total),
+    are: { en: total === 1 ? 'is' : 'are', zh: '' },
     revenue: say.money(Number(first.numbers.revenue ?? 0)),
   }
   const firstStep =
@@ -52,15 +53,15 @@ export function strategyHeadline(
       count(first) === 0
         ? sentence(
             {
-              en: 'Nobody asked for is in {stage} today; the strategy would be {strategy}: {goal}.',
+              en: 'Nobody asked for is {stage} today; the strategy would be {strategy}: {goal}.',
               zh: '目前没有处于{stage}的客户；该阶段的战略是{strategy}：{goal}。',
             },
             slots,
           )
         : sentence(
             {
-              en: 'For {all} in {stage} the strategy is {strategy}: {goal}.',
-              zh: '{stage}共 {all}，战略是{strategy}：{goal}。',
+              en: '{all} {are} {stage}; the strategy is {strategy}: {goal}.',
+              zh: '{stage}共 {n} 家，战略是{strategy}：{goal}。',
             },
             slots,
           ),

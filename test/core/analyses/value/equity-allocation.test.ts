@@ -56,4 +56,12 @@ describe('equity_allocation', () => {
     const { acquisition_ceiling: _, ...rest } = EXAMPLE
     expect((await ask(rest)).caveats.map(({ code }) => code)).toContain('ceiling_assumed')
   })
+
+  it('says that a ceiling below what is reached today is not taken', async () => {
+    const { caveats } = await ask({ ...EXAMPLE, retention_ceiling: 0.01 })
+    const said = caveats.find(({ code }) => code === 'ceiling_not_applied')
+    expect(said?.text.en).toMatch(
+      /^The retention ceiling of 1% is not above today's rate of \d+%, so \d+% was taken/,
+    )
+  })
 })
