@@ -5,6 +5,9 @@ import { type LedgerTable, TABLES } from './tables.js'
 /** Number of the layout below; a ledger of another number is not read. */
 export const SCHEMA_VERSION = 1
 
+/** Number of a snapshot's layout: one of another number is not read, and the next refresh builds it anew. */
+export const SNAPSHOT_VERSION = 2
+
 /** SQL that creates whatever the writer's database lacks. */
 export function ledgerSchema(): string {
   return [...Object.values(TABLES).map(tableSchema), ACCOUNTING, NOTES_SCHEMA].join('\n')

@@ -183,7 +183,7 @@ function isNearIncluded({
 function sums({ table, period, params, context }: KernelQuery<NegativeValueParams>) {
   const within = sql`BETWEEN ${dayLiteral(period.from)} AND ${dayLiteral(addDays(period.to, -1))}`
   const contacts = context.snapshot.tables.touches?.includes('cost')
-    ? sql`UNION ALL SELECT customer_id, 0, 0, coalesce(cost, 0), 0 FROM touches WHERE happened_on ${within}`
+    ? sql`UNION ALL SELECT customer_no, 0, 0, coalesce(cost, 0), 0 FROM touches JOIN ${table('customer_numbers')} USING (customer_id) WHERE happened_on ${within}`
     : sql``
   return sql`
     SELECT *, CASE WHEN profit < 0 THEN 'negative' WHEN profit < ${params.near_margin} * revenue THEN 'near_zero' END AS value_state,
@@ -193,9 +193,9 @@ function sums({ table, period, params, context }: KernelQuery<NegativeValueParam
       SELECT customer_no, sum(revenue) AS revenue, sum(product_cost) AS product_cost,
         sum(relationship_cost) AS relationship_cost, sum(revenue - product_cost - relationship_cost) AS profit
       FROM (
-        SELECT customer_id, amount AS revenue, product_cost, CAST(0 AS DECIMAL(18, 4)) AS relationship_cost, 1 AS orders
+        SELECT customer_no, amount AS revenue, product_cost, CAST(0 AS DECIMAL(18, 4)) AS relationship_cost, 1 AS orders
         FROM order_days WHERE day ${within} ${contacts}
-      ) JOIN ${table('customer_numbers')} USING (customer_id)
+      )
       GROUP BY customer_no HAVING sum(orders) > 0 AND count(*) = count(product_cost)
     )`
 }
