@@ -1,5 +1,10 @@
 import type { Engine } from '../engine/engine.js'
-import type { Attribute } from './snapshot-tables.js'
+
+/** A further attribute of customers and its type in SQL. */
+export interface Attribute {
+  readonly name: string
+  readonly type: 'VARCHAR' | 'DOUBLE'
+}
 
 /** Digits without a leading zero: a postcode or a telephone number keeps its zeros, so it stays text. */
 const NUMERIC = String.raw`-?(0|[1-9]\d{0,14})(\.\d+)?`

@@ -10,6 +10,9 @@ export const FROM_LAYOUT_1 = `
 UPDATE orders SET line = -line WHERE rowid IN (
   SELECT max(rowid) FROM orders GROUP BY import_no, line HAVING count(*) > 1)`
 
+/** Number of a snapshot's layout: one of another number is not read, and the next refresh builds it anew. */
+export const SNAPSHOT_VERSION = 3
+
 /** SQL that creates whatever the writer's database lacks. */
 export function ledgerSchema(): string {
   return [...Object.values(TABLES).map(tableSchema), ADDED, ACCOUNTING, NOTES_SCHEMA].join('\n')

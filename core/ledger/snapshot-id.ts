@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Engine } from '../engine/engine.js'
-import { SCHEMA_VERSION } from './ledger-schema.js'
+import { SNAPSHOT_VERSION } from './ledger-schema.js'
 
 /**
  * Identity of what a snapshot of this ledger would hold: 16 hexadecimal digits of a SHA-256 over the layout's number,
@@ -11,7 +11,7 @@ export async function snapshotId(
   settings: { readonly timeZone: string; readonly currency?: string },
 ): Promise<string> {
   const { columns } = await engine.query('SELECT import_id FROM imports ORDER BY import_no')
-  const inputs = [SCHEMA_VERSION, settings.timeZone, settings.currency ?? '', ...(columns.import_id ?? [])]
+  const inputs = [SNAPSHOT_VERSION, settings.timeZone, settings.currency ?? '', ...(columns.import_id ?? [])]
   return shortHash(JSON.stringify(inputs))
 }
 

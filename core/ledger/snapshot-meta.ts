@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Engine } from '../engine/engine.js'
+import { type Engine, rowsOf } from '../engine/engine.js'
 import { isDriftwatchError } from '../errors.js'
 import { Day } from '../reading/reading.js'
-import { SCHEMA_VERSION } from './ledger-schema.js'
-import { identifier } from './sql-text.js'
+import { SNAPSHOT_VERSION } from './ledger-schema.js'
 import { TABLES } from './tables.js'
 
 /** What a snapshot says of itself. */
@@ -58,14 +57,14 @@ export async function writeMeta(
   }
   await engine.query(
     'CREATE TABLE snapshot.meta AS SELECT $1::INTEGER AS schema_version, $2::VARCHAR AS description',
-    [SCHEMA_VERSION, JSON.stringify(meta)],
+    [SNAPSHOT_VERSION, JSON.stringify(meta)],
   )
 }
 
 /** Reads what `writeMeta` stored; undefined for a database of another layout. */
 export async function readMeta(engine: Engine): Promise<SnapshotMeta | undefined> {
   const result = await engine.query('SELECT schema_version, description FROM meta').catch(unlessDamaged)
-  if (result?.columns.schema_version?.[0] !== SCHEMA_VERSION) return undefined
+  if (result?.columns.schema_version?.[0] !== SNAPSHOT_VERSION) return undefined
   const { currency, dataFrom, dataThrough, undone, ...meta } = StoredMeta.parse(
     JSON.parse(String(result.columns.description?.[0])),
   )
@@ -93,13 +92,15 @@ function unlessDamaged(error: unknown): undefined {
 }
 
 async function filledColumns(engine: Engine): Promise<Record<string, string[]>> {
+  const values = await engine.query(
+    'SELECT table_name, column_name FROM snapshot.table_values WHERE filled > 0',
+  )
+  const known = new Set(rowsOf(values).map((row) => `${row.table_name}.${row.column_name}`))
   const filled: Record<string, string[]> = {}
   for (const table of Object.keys(TABLES)) {
     const { names } = await engine.query(`SELECT * FROM snapshot.${table} LIMIT 0`)
-    const counts = names.map((name) => `count(${identifier(name)}) AS ${identifier(name)}`)
-    const { columns } = await engine.query(`SELECT ${counts.join(', ')} FROM snapshot.${table}`)
-    const known = names.filter((name) => Number(columns[name]?.[0]) > 0)
-    if (known.length > 0) filled[table] = known
+    const those = names.filter((name) => known.has(`${table}.${name}`))
+    if (those.length > 0) filled[table] = those
   }
   return filled
 }

@@ -1,12 +1,9 @@
-import { ORDER_KEY, RETURNED_ORDERS } from './returned-orders.js'
+import type { Attribute } from './customer-attributes.js'
+import { CUSTOMER_TOTALS, DAY_LINES, LINE_TOTALS, tableRows, tableValues } from './ledger-totals.js'
+import { ORDER_DAYS } from './order-days-table.js'
+import { RETURNED_ORDERS } from './returned-orders.js'
 import { identifier, literal } from './sql-text.js'
 import { type LedgerTable, TABLES } from './tables.js'
-
-/** A further attribute of customers and its type in SQL. */
-export interface Attribute {
-  readonly name: string
-  readonly type: 'VARCHAR' | 'DOUBLE'
-}
 
 /**
  * The statements that fill a snapshot from the writer's tables, in order, by the relation that each creates.
@@ -25,8 +22,14 @@ export function snapshotTables(attributes: readonly Attribute[]): ReadonlyMap<st
     ['complaints', plainTable(TABLES.complaints)],
     ['wallets', WALLETS],
     ['returned_orders', RETURNED_ORDERS],
-    ['order_days', ORDER_DAYS],
     ['customer_list', CUSTOMER_LIST],
+    ['customer_numbers', CUSTOMER_NUMBERS],
+    ['order_days', ORDER_DAYS],
+    ['day_lines', DAY_LINES],
+    ['line_totals', LINE_TOTALS],
+    ['customer_totals', CUSTOMER_TOTALS],
+    ['table_rows', tableRows()],
+    ['table_values', tableValues(attributes)],
     ['imports', IMPORTS],
     ['quarantine', QUARANTINE],
   ])
@@ -71,31 +74,6 @@ SELECT o.customer_id, o.ordered_at, o.ordered_at::DATE AS ordered_on, o.order_id
   o.channel
 FROM main.orders o LEFT JOIN snapshot.products p ON p.product_id = o.product_id
 ORDER BY o.customer_id, o.ordered_at, o.order_id, o.line_no, o.import_no, o.line`
-
-/** A sum over lines of which some lack the value would be a wrong sum, so it is unknown. */
-const total = (column: string) =>
-  `CASE WHEN count(${column}) = count(*) THEN sum(${column})::DECIMAL(18,4) END AS ${column}`
-
-/** The day's net amount is above zero, so that a cancellation on the same day undoes the order; or goods went out for nothing. */
-const IS_PURCHASE = `sum(net_amount) > 0 OR (sum(net_amount) = 0 AND count(*) FILTER (net_amount > 0) = 0
-    AND coalesce(sum(quantity) > 0, FALSE))`
-
-/** What a later return undid is no purchase: something else must have been bought on the day. */
-const IS_LEFT = `bool_and(is_undone IS NULL) OR coalesce(sum(net_amount) FILTER (is_undone IS NULL) > 0, FALSE)`
-
-const ORDER_DAYS = `
-CREATE TABLE snapshot.order_days AS
-SELECT customer_id, ordered_on AS day, sum(net_amount)::DECIMAL(18,4) AS amount,
-  coalesce(sum(net_amount) FILTER (net_amount > 0), 0)::DECIMAL(18,4) AS gross_amount,
-  (count(DISTINCT ${ORDER_KEY}) FILTER (net_amount > 0))::INTEGER AS orders,
-  count(*)::INTEGER AS lines,
-  (count(DISTINCT product_id) FILTER (net_amount > 0))::INTEGER AS products,
-  ${['quantity', 'product_cost', 'list_amount'].map(total).join(', ')},
-  (${IS_PURCHASE}) AND (${IS_LEFT}) AS is_purchase
-FROM (SELECT o.*, u.is_undone FROM snapshot.orders o
-  LEFT JOIN (SELECT DISTINCT customer_id, order_key, TRUE AS is_undone FROM snapshot.returned_orders) u
-    ON u.customer_id = o.customer_id AND u.order_key = ${ORDER_KEY})
-GROUP BY customer_id, ordered_on ORDER BY customer_id, ordered_on`
 
 const PERIOD_FROM = `
 CASE WHEN period LIKE '____-Q_' THEN make_date(left(period, 4)::INTEGER, right(period, 1)::INTEGER * 3 - 2, 1)
@@ -154,6 +132,12 @@ CREATE TABLE snapshot.customer_list AS
 SELECT * FROM snapshot.customers RIGHT JOIN (
   SELECT customer_id FROM snapshot.customers UNION SELECT customer_id FROM snapshot.orders) everyone USING (customer_id)
 ORDER BY customer_id`
+
+/** Positions in the order of the ids, by which what is worked out of customers is stored and joined. */
+const CUSTOMER_NUMBERS = `
+CREATE TABLE snapshot.customer_numbers AS
+SELECT (row_number() OVER (ORDER BY customer_id) - 1)::INTEGER AS customer_no, customer_id
+FROM snapshot.customer_list ORDER BY customer_no`
 
 /** Imports are numbered anew, so that an import which another replaced leaves no gap to tell two ledgers apart. */
 const IMPORTS = `

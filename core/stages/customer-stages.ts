@@ -104,17 +104,17 @@ interface StageView {
   readonly terms: StageTerms
 }
 
-async function purchasesOf({ snapshot, asOf, numbered }: StageScope, customers: number): Promise<Bought> {
+async function purchasesOf({ snapshot, asOf }: StageScope, customers: number): Promise<Bought> {
   const from = dayLiteral(addMonths(addDays(asOf, 1), -12))
   const { columns } = await querySql(
     snapshot.engine,
     'first and last purchase, and net revenue of the last 12 months by customer',
-    sql`SELECT n.customer_no, CAST(count(*) FILTER (is_purchase) AS INTEGER) AS purchases,
+    sql`SELECT customer_no, CAST(count(*) FILTER (is_purchase) AS INTEGER) AS purchases,
         CAST(coalesce(min(day) FILTER (is_purchase) - DATE '1970-01-01', ${NONE}) AS INTEGER) AS first_day,
         CAST(coalesce(max(day) FILTER (is_purchase) - DATE '1970-01-01', ${NONE}) AS INTEGER) AS last_day,
         CAST(coalesce(sum(amount) FILTER (day >= ${from}), 0) AS DOUBLE) AS revenue
-      FROM order_days JOIN ${numbered} AS n USING (customer_id) WHERE day <= ${dayLiteral(asOf)}
-      GROUP BY n.customer_no ORDER BY n.customer_no`,
+      FROM order_days WHERE day <= ${dayLiteral(asOf)}
+      GROUP BY customer_no ORDER BY customer_no`,
   )
   const position = integers(columns.customer_no)
   const spread = <Column extends Int32Array | Float64Array>(into: Column, from: Column): Column => {

@@ -42,12 +42,12 @@ export async function customerPieces(
     'pieces of customers with about the same number of order days',
     sql`
       WITH days AS (
-        SELECT customer_id, count(*) AS days FROM order_days WHERE day <= ${dayLiteral(asOf)} GROUP BY customer_id
+        SELECT customer_no, count(*) AS days FROM order_days WHERE day <= ${dayLiteral(asOf)} GROUP BY customer_no
       ),
       sized AS (
         SELECT customer_no, n.customer_id,
           sum(coalesce(days, 0) + ${ROOM_OF_CUSTOMER}) OVER (ORDER BY customer_no) AS until_here
-        FROM ${numbered} AS n LEFT JOIN days USING (customer_id)
+        FROM ${numbered} AS n LEFT JOIN days USING (customer_no)
       )
       SELECT CAST(min(customer_no) AS INTEGER) AS first_no, CAST(count(*) AS INTEGER) AS customers,
         min(customer_id) AS first_id, max(customer_id) AS last_id
@@ -69,7 +69,6 @@ export function withinPiece({ firstId, lastId }: CustomerPiece): SqlFragment {
 /** Reads the order days of a piece up to and including `asOf`. */
 export async function orderDayColumns(
   engine: Engine,
-  numbered: SqlFragment,
   piece: CustomerPiece,
   asOf: string,
 ): Promise<OrderDayColumns> {
@@ -77,11 +76,10 @@ export async function orderDayColumns(
     engine,
     'order days of a piece of customers',
     sql`
-      SELECT n.customer_no, CAST(d.day - DATE '1970-01-01' AS INTEGER) AS day, CAST(d.amount AS DOUBLE) AS amount,
-        CAST(d.is_purchase AS INTEGER) AS bought
-      FROM order_days AS d JOIN ${numbered} AS n USING (customer_id)
-      WHERE ${withinPiece(piece)} AND d.day <= ${dayLiteral(asOf)}
-      ORDER BY n.customer_no, d.day`,
+      SELECT customer_no, CAST(day - DATE '1970-01-01' AS INTEGER) AS day, CAST(amount AS DOUBLE) AS amount,
+        CAST(is_purchase AS INTEGER) AS bought
+      FROM order_days WHERE customer_no BETWEEN ${piece.firstNo} AND ${piece.firstNo + piece.count - 1} AND day <= ${dayLiteral(asOf)}
+      ORDER BY customer_no, day`,
   )
   return {
     starts: startsOf(integers(columns.customer_no), rowCount, piece),

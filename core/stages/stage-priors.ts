@@ -1,6 +1,5 @@
 import type { Engine } from '../engine/engine.js'
 import type { StageSettings } from '../settings.js'
-import type { SqlFragment } from '../summary/sql-fragment.js'
 import { type IntervalCounts, type IntervalGaps, intervalGaps } from './interval-gaps.js'
 import { type CustomerPiece, type OrderDayColumns, orderDayColumns } from './order-day-columns.js'
 import { type Segments, segmentColumn } from './segments.js'
@@ -51,7 +50,6 @@ interface Sums {
 /** Looks at all customers once, piece by piece, up to `asOf`. */
 export async function stagePriors(
   engine: Engine,
-  numbered: SqlFragment,
   pieces: readonly CustomerPiece[],
   segments: Segments,
   settings: StageSettings,
@@ -59,7 +57,7 @@ export async function stagePriors(
 ): Promise<StagePriors> {
   const sums = emptySums(segments.names.length, days)
   for (const piece of pieces) {
-    const rows = await orderDayColumns(engine, numbered, piece, days.asOf)
+    const rows = await orderDayColumns(engine, piece, days.asOf)
     const segment = await segmentColumn(engine, segments, piece)
     addPiece(sums, piece, rows, segment)
   }

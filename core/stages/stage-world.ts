@@ -39,7 +39,7 @@ export async function openStageLedger(scope: StageScope): Promise<StageLedger> {
   const dataFrom = earliest(snapshot.dataFrom, asOf)
   const segments = await segmentsOf(snapshot)
   const pieces = await customerPieces(engine, numbered, asOf, scope.pieceSize ?? USUAL_PIECE)
-  const priors = await stagePriors(engine, numbered, pieces, segments, settings, {
+  const priors = await stagePriors(engine, pieces, segments, settings, {
     asOf,
     firstDay: dayNumber(dataFrom),
     endDay: dayNumber(asOf),
@@ -100,7 +100,7 @@ export async function* walkPieces(
 ): AsyncGenerator<{ piece: CustomerPiece; stages: StageColumns; runs: StageRuns }> {
   const walker = new CustomerWalker(world)
   for (const piece of pieces) {
-    const orders = await orderDayColumns(snapshot.engine, numbered, piece, asOf)
+    const orders = await orderDayColumns(snapshot.engine, piece, asOf)
     const segment = await segmentColumn(snapshot.engine, segments, piece)
     const circumstances = await customerCircumstances(snapshot, numbered, piece, asOf)
     yield { piece, ...walker.walkPiece({ piece, orders, segment, circumstances }) }

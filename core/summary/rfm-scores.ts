@@ -18,10 +18,8 @@ export interface RfmScoreOptions {
  *
  * A score is the part of the ranking that a value lies in, the best getting the highest; equal values get the score of
  * the mean rank of their tie. Frequency counts purchase days; money is net of cancellations within the window.
- *
- * @param numbers the table (customer_no, customer_id)
  */
-export function rfmScores(numbers: SqlFragment, options: RfmScoreOptions): SqlFragment {
+export function rfmScores(options: RfmScoreOptions): SqlFragment {
   const { asOf, after, monetary, bins, method } = options
   const start = after === undefined ? sql`TRUE` : sql`day > ${dayLiteral(after)}`
   const money = monetary === 'total' ? sql`total` : sql`total / frequency`
@@ -29,11 +27,11 @@ export function rfmScores(numbers: SqlFragment, options: RfmScoreOptions): SqlFr
   const high = sql`${(bins + 1) / 2}`
   return sql`
     WITH bought AS (
-      SELECT n.customer_no, CAST(${dayLiteral(asOf)} - max(day) FILTER (is_purchase) AS INTEGER) AS days_since_last,
+      SELECT customer_no, CAST(${dayLiteral(asOf)} - max(day) FILTER (is_purchase) AS INTEGER) AS days_since_last,
         CAST(count(*) FILTER (is_purchase AND ${start}) AS INTEGER) AS frequency,
         coalesce(sum(amount) FILTER (${start}), 0) AS total
-      FROM order_days JOIN ${numbers} AS n USING (customer_id)
-      WHERE day <= ${dayLiteral(asOf)} GROUP BY n.customer_no
+      FROM order_days
+      WHERE day <= ${dayLiteral(asOf)} GROUP BY customer_no
     ),
     measured AS (SELECT customer_no, days_since_last, frequency, ${money} AS monetary FROM bought WHERE frequency > 0),
     recent AS (SELECT *, ${score(sql`-days_since_last`, sql``, bins)} AS r FROM measured),

@@ -27,9 +27,9 @@ export const returnRate = defineMeasures({
   params: z.strictObject({}),
   usualPeriod: 'last 12 months',
   measures: [RATE, SOLD, RETURNED],
-  cells: ({ bucketDays, table }) => sql`
+  cells: ({ bucketDays }) => sql`
     SELECT customer_no, bucket, greatest(amount, 0) AS sold, greatest(-amount, 0) AS returned
-    FROM order_days JOIN ${bucketDays} AS t USING (day) JOIN ${table('customer_numbers')} AS n USING (customer_id)`,
+    FROM order_days JOIN ${bucketDays} AS t USING (day)`,
   headline: ({ total, period, say }) =>
     sentence(
       { en: '{rate} of {sold} came back {within}.', zh: '{within}售出 {sold}，退货率 {rate}。' },

@@ -155,7 +155,7 @@ function statement(
   return sql`
     WITH accounts AS (
       SELECT ${joinFragments([...columns, sql`bucket`, sql`${account} AS account`], ', ')}, sum(amount) AS value
-      FROM order_days AS d JOIN ${days} AS t USING (day) JOIN ${query.facts.customers} AS f USING (customer_id)
+      FROM order_days AS d JOIN ${days} AS t USING (day) JOIN ${query.facts.customers} AS f USING (customer_no)
       WHERE ${asked} GROUP BY ${joinFragments([...keys, sql`account`], ', ')} HAVING sum(amount) > 0
     ),
     placed AS (

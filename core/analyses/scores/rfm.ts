@@ -59,11 +59,11 @@ export const rfm = defineCustomerList<RfmParams>({
     own({ name: 'm', type: 'integer', label: { en: 'M', zh: 'M' } }, 'rfm_m'),
     own({ name: 'score', type: 'number', label: { en: 'score', zh: '综合分' } }, 'rfm_score'),
   ],
-  source: ({ params, asOf, table }) => {
+  source: ({ params, asOf }) => {
     const { window, classes: _, ...rest } = params
     if (window === undefined && isUsual(rest)) return undefined
     const after = window === undefined ? {} : { after: windowStart(asOf, window) }
-    return rfmScores(table('customer_numbers'), { asOf, ...after, ...rest })
+    return rfmScores({ asOf, ...after, ...rest })
   },
   population: () => sql`rfm_cell IS NOT NULL`,
   listed: () => sql`TRUE`,

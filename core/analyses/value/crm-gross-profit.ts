@@ -126,11 +126,10 @@ export const crmGrossProfit = defineMeasures({
 })
 
 function cells({ bucketDays, table, context }: CellQuery<object>) {
-  const numbers = table('customer_numbers')
   const orders = sql`SELECT customer_no, bucket, amount AS revenue, product_cost, CAST(0 AS DECIMAL(18, 4)) AS relationship_cost
-    FROM order_days JOIN ${bucketDays} AS t USING (day) JOIN ${numbers} AS n USING (customer_id)`
+    FROM order_days JOIN ${bucketDays} AS t USING (day)`
   if (!context.snapshot.tables.touches?.includes('cost')) return orders
   return sql`${orders} UNION ALL
     SELECT customer_no, bucket, 0, 0, coalesce(cost, 0)
-    FROM touches JOIN ${bucketDays} AS t ON t.day = happened_on JOIN ${numbers} AS n USING (customer_id)`
+    FROM touches JOIN ${bucketDays} AS t ON t.day = happened_on JOIN ${table('customer_numbers')} AS n USING (customer_id)`
 }

@@ -41,9 +41,8 @@ export const absenceFacts: FactSource = {
       'losses of customers and their returns',
       sql`CREATE TABLE ${table('absences')} AS
       WITH purchases AS (
-        SELECT n.customer_no, n.customer_id, day, s.churn_gap, lead(day) OVER (PARTITION BY n.customer_no ORDER BY day) AS next_day
-        FROM order_days JOIN ${table('customer_numbers')} AS n USING (customer_id)
-        JOIN ${table('stage_facts')} AS s ON s.customer_no = n.customer_no
+        SELECT customer_no, customer_id, day, s.churn_gap, lead(day) OVER (PARTITION BY customer_no ORDER BY day) AS next_day
+        FROM order_days JOIN ${table('stage_facts')} AS s USING (customer_no)
         WHERE is_purchase AND day <= ${day}
       ),
       silences AS (

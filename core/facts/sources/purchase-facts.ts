@@ -93,7 +93,7 @@ export const purchaseFacts: FactSource = {
       'first and last order, orders and money of the last 12 months by customer',
       sql`CREATE TABLE ${table('purchase_facts')} AS
       SELECT *, CAST(row_number() OVER (ORDER BY revenue_12m DESC, customer_no) AS INTEGER) AS revenue_rank FROM (
-      SELECT n.customer_no,
+      SELECT customer_no,
         min(day) FILTER (is_purchase) AS first_order_on, max(day) FILTER (is_purchase) AS last_order_on,
         CAST(${day} - max(day) FILTER (is_purchase) AS INTEGER) AS days_since_last,
         CAST(count(*) FILTER (is_purchase) AS INTEGER) AS order_days,
@@ -101,9 +101,9 @@ export const purchaseFacts: FactSource = {
         coalesce(sum(amount) FILTER (day >= ${yearAgo}), 0) AS revenue_12m,
         CASE WHEN count(*) FILTER (day >= ${yearAgo}) = count(product_cost) FILTER (day >= ${yearAgo})
           THEN coalesce(sum(amount - product_cost) FILTER (day >= ${yearAgo}), 0) END AS profit_12m
-      FROM order_days AS d JOIN ${table('customer_numbers')} AS n USING (customer_id)
+      FROM order_days
       WHERE day <= ${day}
-      GROUP BY n.customer_no) ORDER BY customer_no`,
+      GROUP BY customer_no) ORDER BY customer_no`,
     )
   },
 }

@@ -36,7 +36,7 @@ export const rfmFacts: FactSource = {
   build: ({ asOf, run, table }) =>
     run(
       'RFM cell and class of every buyer',
-      sql`CREATE TABLE ${table('rfm_facts')} AS SELECT * FROM (${rfmScores(table('customer_numbers'), {
+      sql`CREATE TABLE ${table('rfm_facts')} AS SELECT * FROM (${rfmScores({
         asOf,
         ...USUAL_RFM,
       })}) ORDER BY customer_no`,

@@ -82,13 +82,12 @@ async function stageLevels(
     'mean revenue per customer and period by stage',
     sql`
       WITH recent AS (
-        SELECT customer_id, sum(amount) AS revenue FROM order_days
-        WHERE day BETWEEN ${dayLiteral(from.at(-periods) ?? asOf)} AND ${dayLiteral(asOf)} GROUP BY customer_id
+        SELECT customer_no, sum(amount) AS revenue FROM order_days
+        WHERE day BETWEEN ${dayLiteral(from.at(-periods) ?? asOf)} AND ${dayLiteral(asOf)} GROUP BY customer_no
       )
       SELECT stage, CAST(count(*) AS DOUBLE) AS customers,
         CAST(coalesce(sum(revenue), 0) AS DOUBLE) / count(*) / ${periods} AS revenue
-      FROM ${table('stage_facts')} JOIN ${table('customer_numbers')} USING (customer_no)
-      LEFT JOIN recent USING (customer_id) GROUP BY stage ORDER BY stage`,
+      FROM ${table('stage_facts')} LEFT JOIN recent USING (customer_no) GROUP BY stage ORDER BY stage`,
   )
   const [customers, revenue] = [numbers(columns.customers), numbers(columns.revenue)]
   return Array.from({ length: rowCount }, (_, row) => ({

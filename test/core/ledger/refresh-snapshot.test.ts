@@ -99,6 +99,7 @@ describe('refreshSnapshot', () => {
     await refreshSnapshot(at.dir)
     expect(await rows('SELECT * FROM order_days')).toEqual([
       {
+        customer_no: 0,
         customer_id: 'A',
         day: '2024-03-01',
         amount: 7.5,
@@ -112,6 +113,7 @@ describe('refreshSnapshot', () => {
         is_purchase: true,
       },
       {
+        customer_no: 0,
         customer_id: 'A',
         day: '2024-03-05',
         amount: -1,
@@ -125,6 +127,7 @@ describe('refreshSnapshot', () => {
         is_purchase: false,
       },
       {
+        customer_no: 0,
         customer_id: 'A',
         day: '2024-03-07',
         amount: 13,
@@ -138,6 +141,7 @@ describe('refreshSnapshot', () => {
         is_purchase: true,
       },
       {
+        customer_no: 1,
         customer_id: 'B',
         day: '2024-03-02',
         amount: 4,

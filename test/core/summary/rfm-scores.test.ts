@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { NUMBERED_CUSTOMERS } from '../../../core/customers/numbered-customers.js'
 import { rowsOf } from '../../../core/engine/engine.js'
 import { addDays } from '../../../core/reading/calendar.js'
 import { createRandom } from '../../../core/stats/random.js'
@@ -22,7 +21,7 @@ async function scoresOf(
   )
   const snapshot = await memorySnapshot({ orders: orderLines(lines) })
   try {
-    const fragment = rfmScores(NUMBERED_CUSTOMERS, {
+    const fragment = rfmScores({
       asOf: DAY,
       monetary: 'average',
       bins: 5,

@@ -65,11 +65,7 @@ export function bridgeStatement(statement: BridgeStatement): SqlFragment {
 }
 
 /** What each customer brought in a period; a customer with no line in it is absent. */
-function side(
-  { query, metric }: BridgeStatement,
-  { from, to }: Period,
-  day: SqlFragment | undefined,
-): SqlFragment {
+function side({ metric }: BridgeStatement, { from, to }: Period, day: SqlFragment | undefined): SqlFragment {
   if (metric === 'value_at_risk' && day !== undefined)
     return sql`SELECT customer_no, value_at_risk AS value, FALSE AS is_unknown, 0 AS orders, 0 AS products
       FROM ${day} WHERE value_at_risk > 0`
@@ -83,6 +79,6 @@ function side(
   const isThere = metric === 'customers' ? sql`HAVING count(*) FILTER (is_purchase) > 0` : sql``
   return sql`SELECT customer_no, ${value[metric]} AS value, ${isUnknown} AS is_unknown,
       count(*) FILTER (is_purchase) AS orders, coalesce(sum(products) FILTER (is_purchase), 0) AS products
-    FROM order_days JOIN ${query.table('customer_numbers')} USING (customer_id)
+    FROM order_days
     WHERE day BETWEEN ${dayLiteral(from)} AND ${dayLiteral(addDays(to, -1))} GROUP BY customer_no ${isThere}`
 }

@@ -1,6 +1,6 @@
-import type { Engine } from '../../../engine/engine.js'
+import { type Engine, rowsOf } from '../../../engine/engine.js'
 import { type LedgerTable, TABLES, type TableName } from '../../../ledger/tables.js'
-import { identifier, joinFragments, querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
+import { querySql, sql } from '../../../summary/sql-fragment.js'
 
 /** What a table of the ledger holds. */
 export interface LoadedTable {
@@ -15,56 +15,45 @@ export interface LoadedTable {
   readonly missing: readonly { readonly column: string; readonly share: number }[]
 }
 
-/** The eight tables in the catalogue's order, those without rows included. One statement a table. */
+/** The eight tables in the catalogue's order, those without rows included. */
 export async function loadedTables(engine: Engine): Promise<LoadedTable[]> {
   const rejected = await rejectedRows(engine)
-  const tables: LoadedTable[] = []
-  for (const table of Object.values(TABLES)) tables.push(await loadedTable(engine, table, rejected))
-  return tables
+  const rows = await querySql(
+    engine,
+    'rows and days by table',
+    sql`SELECT table_name, rows, first_day, last_day FROM table_rows ORDER BY table_name`,
+  )
+  const values = await querySql(
+    engine,
+    'values by column',
+    sql`SELECT table_name, column_name, filled FROM table_values ORDER BY table_name, column_name`,
+  )
+  const rowOf = new Map(rowsOf(rows).map((row) => [row.table_name, row]))
+  const filled = new Map(
+    rowsOf(values).map((row) => [`${row.table_name}.${row.column_name}`, Number(row.filled)]),
+  )
+  return Object.values(TABLES).map((table) => {
+    const found = rowOf.get(table.name)
+    const count = Number(found?.rows ?? 0)
+    const [from, through] = [found?.first_day, found?.last_day]
+    return {
+      table: table.name,
+      rows: count,
+      ...(typeof from === 'string' && typeof through === 'string' ? { from, through } : {}),
+      rejected: rejected.get(table.name) ?? 0,
+      missing: count === 0 ? [] : missingValues(table, count, filled),
+    }
+  })
 }
 
-async function loadedTable(
-  engine: Engine,
-  table: LedgerTable,
-  rejected: ReadonlyMap<string, number>,
-): Promise<LoadedTable> {
-  const optional = table.columns.filter(({ required }) => !required).map(({ name }) => name)
-  const { columns } = await querySql(
-    engine,
-    `rows, days and empty values of ${table.name}`,
-    statement(table, optional),
-  )
-  const rows = Number(columns.rows?.[0] ?? 0)
-  const [from, through] = [columns.first_day?.[0], columns.last_day?.[0]]
-  const missing = optional
+function missingValues({ name, columns }: LedgerTable, rows: number, filled: ReadonlyMap<string, number>) {
+  return columns
+    .filter(({ required }) => !required)
     .map((column) => ({
-      column,
-      share: rows === 0 ? 1 : 1 - Number(columns[`has_${column}`]?.[0] ?? 0) / rows,
+      column: column.name,
+      share: 1 - (filled.get(`${name}.${column.name}`) ?? 0) / rows,
     }))
     .filter(({ share }) => share > 0)
-  return {
-    table: table.name,
-    rows,
-    ...(typeof from === 'string' && typeof through === 'string' ? { from, through } : {}),
-    rejected: rejected.get(table.name) ?? 0,
-    missing: rows === 0 ? [] : missing,
-  }
-}
-
-function statement(table: LedgerTable, optional: readonly string[]): SqlFragment {
-  const day = dayColumn(table)
-  const days =
-    day === undefined
-      ? []
-      : [sql`min(${identifier(day)}) AS first_day`, sql`max(${identifier(day)}) AS last_day`]
-  const filled = optional.map((name) => sql`count(${identifier(name)}) AS ${identifier(`has_${name}`)}`)
-  return sql`SELECT ${joinFragments([sql`count(*) AS rows`, ...days, ...filled], ', ')} FROM ${identifier(table.name)}`
-}
-
-/** The day that a row is about: the first required day, for orders the day of the time. */
-function dayColumn({ name, columns }: LedgerTable): string | undefined {
-  if (name === 'orders') return 'ordered_on'
-  return columns.find(({ kind, required }) => kind === 'date' && required)?.name
 }
 
 async function rejectedRows(engine: Engine): Promise<Map<string, number>> {

@@ -21,29 +21,19 @@ export interface OrderChecks {
   readonly pause?: { readonly days: number; readonly from: string; readonly to: string }
 }
 
-/** Looks over all order lines; everything is counted in the engine. */
+/** What a refresh counted over all order lines, and how many of them are later than the day. */
 export async function orderChecks(engine: Engine, asOf: string): Promise<OrderChecks> {
   const lines = await querySql(
     engine,
     'cancellations, free lines, repeated lines and lines after the day',
     sql`
-      SELECT coalesce(sum(n), 0) AS lines,
-        coalesce(sum(n) FILTER (net_amount < 0), 0) AS cancellations,
-        sum(n * net_amount) FILTER (net_amount < 0) AS cancelled_amount,
-        sum(n * net_amount) FILTER (net_amount > 0) AS sold_amount,
-        coalesce(sum(n) FILTER (net_amount = 0), 0) AS free_lines,
-        coalesce(sum(n - 1), 0) AS repeated,
-        coalesce(sum(n) FILTER (ordered_on > ${dayLiteral(asOf)}), 0) AS later
-      FROM (SELECT *, count(*) AS n FROM orders GROUP BY ALL) AS distinct_lines`,
+      SELECT *, (SELECT coalesce(sum(lines), 0) FROM day_lines WHERE day > ${dayLiteral(asOf)}) AS later
+      FROM line_totals`,
   )
   const customers = await querySql(
     engine,
     'customers who ordered, without a row or a name in customers',
-    sql`
-      SELECT count(*) AS customers, count(*) FILTER (c.customer_id IS NULL) AS unlisted,
-        count(*) FILTER (c.name IS NULL) AS unnamed
-      FROM (SELECT DISTINCT customer_id FROM order_days) AS o
-      LEFT JOIN customers AS c ON c.customer_id = o.customer_id`,
+    sql`SELECT customers, unlisted, unnamed FROM customer_totals`,
   )
   const pause = await longestPause(engine)
   const number = (name: string) => Number(lines.columns[name]?.[0] ?? 0)
@@ -68,7 +58,7 @@ async function longestPause(engine: Engine): Promise<OrderChecks['pause']> {
     'longest time without any order',
     sql`
       SELECT day - previous AS days, previous, day
-      FROM (SELECT day, lag(day) OVER (ORDER BY day) AS previous FROM (SELECT DISTINCT day FROM order_days) AS d) AS gaps
+      FROM (SELECT day, lag(day) OVER (ORDER BY day) AS previous FROM day_lines) AS gaps
       WHERE previous IS NOT NULL
       ORDER BY days DESC, day
       LIMIT 1`,
