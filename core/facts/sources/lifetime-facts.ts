@@ -56,7 +56,7 @@ function components(build: FactBuild): SqlFragment {
         CASE WHEN count(*) = count(d.product_cost)
           THEN coalesce(CAST(sum(d.amount - d.product_cost) FILTER (d.day < l.first_order_on + l.first_days) AS DOUBLE), 0) END AS first_margin,
         ${orders.includes('list_amount') ? sql`sum(d.list_amount - d.amount) FILTER (d.is_purchase AND d.list_amount IS NOT NULL)` : sql`CAST(NULL AS DECIMAL(18, 4))`} AS price_concession
-      FROM order_days AS d JOIN ${table('customer_numbers')} AS n USING (customer_id) JOIN lives AS l USING (customer_no)
+      FROM order_days AS d JOIN lives AS l USING (customer_no)
       WHERE d.day <= ${day} GROUP BY l.customer_no
     ),
     contacts AS (${contacts(build, hasContacts)}),

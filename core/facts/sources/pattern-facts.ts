@@ -83,8 +83,8 @@ function courses({ table, asOf }: FactBuild) {
     FROM ${table('stage_facts')} AS s
     JOIN ${table('purchase_facts')} AS p ON p.customer_no = s.customer_no AND p.order_days > 0
     JOIN (
-      SELECT n.customer_no, count(*) - count(product_cost) AS unknown
-      FROM order_days JOIN ${table('customer_numbers')} AS n USING (customer_id) WHERE day <= ${day} GROUP BY n.customer_no
+      SELECT customer_no, count(*) - count(product_cost) AS unknown
+      FROM order_days WHERE day <= ${day} GROUP BY customer_no
     ) AS c ON c.customer_no = s.customer_no
     LEFT JOIN ${table('absence_facts')} AS a ON a.customer_no = s.customer_no
     LEFT JOIN (
@@ -147,9 +147,9 @@ function peaks({ table, asOf }: FactBuild) {
   const day = dayLiteral(asOf)
   return sql`CREATE TABLE ${table('peaks')} AS
     WITH quarters AS (
-      SELECT n.customer_no, CAST(floor((${day} - day) / ${PERIOD_DAYS}) AS INTEGER) AS k, sum(amount) AS revenue,
+      SELECT customer_no, CAST(floor((${day} - day) / ${PERIOD_DAYS}) AS INTEGER) AS k, sum(amount) AS revenue,
         sum(amount - product_cost) AS profit, count(*) - count(product_cost) AS unknown
-      FROM order_days JOIN ${table('customer_numbers')} AS n USING (customer_id) WHERE day <= ${day} GROUP BY ALL
+      FROM order_days WHERE day <= ${day} GROUP BY ALL
     ),
     lives AS (
       SELECT customer_no, least(${MOST_PERIODS}, CAST(floor((${day} - first_order_on + 1) / ${PERIOD_DAYS}) AS INTEGER)) AS periods
