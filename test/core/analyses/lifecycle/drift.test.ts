@@ -183,7 +183,7 @@ describe('drift', () => {
     const none = await ask({ having: [{ by: 'score', op: '>', value: 0.999 }] })
     expect(none.headline.en).toMatch(/None of them has /)
     expect(none.headline.zh).toMatch(/其中没有一位满足/)
-    const unknown = await ask({ having: [{ by: 'clv', op: '>', value: 1 }] })
+    const unknown = await ask({ having: [{ by: 'wingspan', op: '>', value: 1 }] })
     expect(unknown.headline.en).toMatch(/the likely loss is £[\d,]+\.$/)
   })
 

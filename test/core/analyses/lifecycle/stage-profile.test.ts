@@ -128,7 +128,7 @@ describe('the check of the stages', () => {
     expect(checked('exploration', check)).toBeUndefined()
     const { en } = profileHeadline(all, check, orderCheck(all, 'profit'), within, sayIn('GBP'))
     expect(en).toBe(
-      'Revenue per customer and month rises with the stage as it should in 2024: exploration £1, build-up £2 and stable £3. Profit rises too: exploration £1, build-up £2 and stable £3.',
+      'Revenue per customer and month rises with the stage as it should in 2024: trying us out £1, growing £2 and stable £3. Profit rises too: trying us out £1, growing £2 and stable £3.',
     )
   })
 

@@ -113,7 +113,7 @@ describe('data_quality', () => {
     const answer = await ask(empty)
     expect(answer.status).toBe('answered')
     expect(answer.headline.en).toMatch(/^The ledger holds no orders\. Import orders first/)
-    expect(statements(answer, 'analyses').join(' ')).toContain('Possible now: Data quality.')
+    expect(statements(answer, 'analyses').join(' ')).toContain('Possible now: AHP weights and Data quality.')
     await empty.close()
   })
 })
