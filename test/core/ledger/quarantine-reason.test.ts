@@ -29,7 +29,7 @@ describe('quarantine', () => {
     ['date_placeholder', 'orders', orders, 'A,1970-01-01,1,1'],
     ['id_ruined', 'orders', orders, '1.38E+10,2024-01-01,1,1'],
     ['total_row', 'orders', orders, 'Total,2024-01-01,1,1'],
-    ['number_unreadable', 'orders', orders, 'A,2024-01-01,NaN,1'],
+    ['missing_required', 'orders', orders, 'A,2024-01-01,NaN,1'],
     ['number_unreadable', 'orders', orders, 'A,2024-01-01,"1,23,4",1'],
     ['number_out_of_range', 'orders', orders, 'A,2024-01-01,1e12,1'],
     ['number_out_of_range', 'orders', orders, 'A,2024-01-01,99999999999999999999,1'],
