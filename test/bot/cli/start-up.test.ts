@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,7 +28,9 @@ function loadedBy(...args: string[]): string[] {
   return files.flatMap((file) => (file.includes('/bundle/') ? sourcesOf(file) : [relative(root, file)]))
 }
 
+/** The bundler's own few lines have no map. */
 function sourcesOf(file: string): string[] {
+  if (!existsSync(`${file}.map`)) return []
   const { sources } = JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { sources: string[] }
   return sources.map((source) => relative(root, join(file, '..', source)))
 }

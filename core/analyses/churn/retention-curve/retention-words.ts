@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AnalysisWords } from '../../../reading/analysis-words.js'
-import { RETENTION_COLUMNS } from './retention-table.js'
+import { RETENTION_COLUMNS } from './retention-columns.js'
 
 /** What the analysis says to the reader. */
 export const RETENTION_CURVE_WORDS: AnalysisWords = {

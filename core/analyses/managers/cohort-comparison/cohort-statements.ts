@@ -45,7 +45,7 @@ export function sizesStatement(scene: CohortScene, days: number, split: Split | 
       SELECT customer_no, sum(amount) FILTER (day = first_order_on) AS first_order,
         bool_or(is_purchase AND day > first_order_on AND day <= first_order_on + ${REPEAT_DAYS}) AS has_repeated,
         CAST(sum(amount) FILTER (day < first_order_on + ${days}) AS DOUBLE) AS value
-      FROM order_days JOIN members USING (customer_id)
+      FROM order_days JOIN members USING (customer_no)
       WHERE day BETWEEN first_order_on AND first_order_on + ${Math.max(days - 1, REPEAT_DAYS)} AND day <= ${asOf}
       GROUP BY customer_no
     ),
@@ -72,7 +72,7 @@ export function agesStatement(scene: CohortScene): SqlFragment {
   const all = [...keysOf(scene), sql`bucket`]
   return sql`WITH ${members(scene)}
     SELECT ${joinFragments(all, ', ')}, CAST(day - first_order_on AS INTEGER) AS age, CAST(sum(amount) AS DOUBLE) AS amount
-    FROM order_days JOIN members USING (customer_id)
+    FROM order_days JOIN members USING (customer_no)
     WHERE day BETWEEN first_order_on AND ${dayLiteral(scene.query.asOf)}
     GROUP BY ${joinFragments([...all, sql`age`], ', ')} ORDER BY ${joinFragments([...all, sql`age`], ', ')}`
 }

@@ -1,7 +1,8 @@
 import type { SqlFragment } from '../../../summary/sql-fragment.js'
 import type { KernelQuery } from '../../kernel/query/kernel-query.js'
 import { type ClusterFeature, featureRows, type Scale, scaleOf, standardise } from './features.js'
-import { type ClusterMethod, type Partition, partitionsOf } from './partition.js'
+import type { ClusterMethod } from './methods.js'
+import { type Partition, partitionsOf } from './partition.js'
 
 /** Fewer customers than this aren't clustered (F20). */
 export const FEWEST = 30

@@ -3,9 +3,7 @@ import { fitGaussianMixture } from '../../../models/clusters/gaussian-mixture.js
 import { cutTree, fitHierarchical } from '../../../models/clusters/hierarchical.js'
 import { fitKMeans } from '../../../models/clusters/k-means.js'
 import { clusterValidity } from '../../../models/clusters/validity.js'
-
-export const METHODS = ['kmeans', 'hierarchical', 'gmm', 'dbscan'] as const
-export type ClusterMethod = (typeof METHODS)[number]
+import type { ClusterMethod } from './methods.js'
 
 /** A partition of the rows, -1 for noise, and how good it is. */
 export interface Partition {
