@@ -18,7 +18,7 @@ import { leadingHeadline } from '../kernel/wording/leading-headline.js'
 import { sayIn, sentence, sentences } from '../kernel/wording/sentence.js'
 import { FEWEST, lookAt, traitLabel, traitsOf, valueLabel } from './customer-traits/trait-looks.js'
 import { CUSTOMER_TRAITS_WORDS, TRAIT_COLUMNS } from './customer-traits/trait-words.js'
-import { type WeighedLook, weighLooks } from './customer-traits/weigh-looks.js'
+import type { WeighedLook } from './customer-traits/weigh-looks.js'
 
 const Params = z.strictObject({
   /** Traits to look at; all when absent. */
@@ -66,6 +66,8 @@ async function findTraits(context: RunContext, question: Question<Params>): Prom
   const traits = named === undefined ? possible : named.filter((name) => possible.includes(name))
   const isEnough = sizes.group >= FEWEST && sizes.others >= FEWEST
   const key = JSON.stringify([query.asOf, where, against, traits, context.askerEmail])
+  // The exact test comes with functions that only an answer needs.
+  const { weighLooks } = await import('./customer-traits/weigh-looks.js')
   const looks = isEnough ? weighLooks(await lookAt(query, traits, group.condition, apart, key)) : []
   const who = isUsual
     ? { en: 'lost customers', zh: '流失客户' }
