@@ -83,7 +83,9 @@ describe('runAnalysis', () => {
   })
 
   it('refuses an analysis that is not available yet', async () => {
-    await expect(run({ analysis: 'win_back', lang: 'en' })).rejects.toMatchObject({ code: 'analysis_unknown' })
+    await expect(run({ analysis: 'win_back', lang: 'en' })).rejects.toMatchObject({
+      code: 'analysis_unknown',
+    })
   })
 
   it('says what it did not heed', async () => {

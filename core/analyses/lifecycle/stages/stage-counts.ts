@@ -5,7 +5,12 @@ import { dayText } from '../../../reading/day-words.js'
 import type { Lang, Text } from '../../../reading/text.js'
 import { inBothLanguages, inWords, listing } from '../../../reading/wording.js'
 import { STAGE_CODES } from '../../../stages/stage-codes.js'
-import { STAGE_LABELS, type StageOrUnknown } from '../../../stages/stage-labels.js'
+import {
+  STAGE_LABELS,
+  STAGE_PHRASES,
+  STAGE_PREDICATES,
+  type StageOrUnknown,
+} from '../../../stages/stage-labels.js'
 import { numbers } from '../../../summary/customer-summary.js'
 import { querySql, type SqlFragment, sql } from '../../../summary/sql-fragment.js'
 import { sentence } from '../../kernel/wording/sentence.js'
@@ -66,7 +71,7 @@ export function stageCountFigure(counts: readonly StageCount[], asOf: string, la
   })
 }
 
-/** "412 stable, 263 build-up and 12 in decline" in both languages; one-off buyers are named. */
+/** "412 stable, 263 growing and 12 declining" in both languages; one-off buyers are named. */
 export function countsText(counts: readonly StageCount[]): Text {
   return inBothLanguages((lang) =>
     listing(
@@ -78,7 +83,8 @@ export function countsText(counts: readonly StageCount[]): Text {
 
 function oneCount({ stage, customers, oneOff }: StageCount, lang: Lang): string {
   const [n, once] = [inWords('integer', customers, lang), inWords('integer', oneOff, lang)]
-  const label = STAGE_LABELS[stage][lang]
-  if (lang === 'zh') return `${label} ${n}${oneOff === 0 ? '' : `（其中一次性客户 ${once}）`}`
-  return `${n} ${label}${oneOff === 0 ? '' : ` (${once} of them one-off buyers)`}`
+  if (lang === 'zh')
+    return `${STAGE_LABELS[stage].zh} ${n}${oneOff === 0 ? '' : `（其中一次性客户 ${once}）`}`
+  const called = customers === 1 ? STAGE_PHRASES[stage].en.replace(/^is /, '') : STAGE_PREDICATES[stage].en
+  return `${n} ${called}${oneOff === 0 ? '' : ` (${once} of them one-off buyers)`}`
 }
