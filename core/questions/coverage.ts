@@ -2,7 +2,7 @@ import { NUMERIC_TYPES } from '../reading/column.js'
 import { textOf } from './name-values.js'
 import { entryOf, type Scene, type Span } from './spans.js'
 
-/** How much of a question was understood, in words; Chinese characters are half a word, signs and filler nothing. */
+/** How much of a question was understood, in words, whether or not it has a part in the reading; Chinese characters are half a word, signs and filler nothing. */
 export interface Coverage {
   readonly understood: number
   readonly ignored: number
@@ -29,7 +29,8 @@ export function coverageOf(
     ) {
       if (!isFiller(span)) understood += weight
     } else if (weight > 0) {
-      if (!idle.includes(span) && !isNumber(span)) ignored += weight
+      if (idle.includes(span)) understood += isFiller(span) ? 0 : weight
+      else if (!isNumber(span)) ignored += weight
       const last = words.at(-1)
       if (last && last.end === span.start) words[words.length - 1] = { ...span, start: last.start }
       else words.push(span)
